@@ -198,10 +198,10 @@ module.exports = {
     {
       name: "handlers-do-not-meet",
       comment:
-        "A handler is one entry point of the manifest: what two of them share belongs in src/app, src/inbound or src/wire.ts.",
+        "A handler is one entry point of the manifest, with its sections in the folder of its name: what two of them share belongs in src/app, src/inbound or src/wire.ts.",
       severity: "error",
-      from: { path: "^src/handlers/([^/]+)" },
-      to: { path: "^src/handlers/", pathNot: "^src/handlers/$1" },
+      from: { path: "^src/handlers/([^/.]+)" },
+      to: { path: "^src/handlers/", pathNot: "^src/handlers/$1[/.]" },
     },
     {
       name: "development-packages-stay-out",

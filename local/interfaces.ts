@@ -1,5 +1,5 @@
 /**
- * The seams between the parts of the local site. `local/forge` runs the app, `local/jira` is the
+ * The interfaces between the parts of the local site. `local/forge` runs the app, `local/jira` is the
  * product that the app talks to, `local/site` is what a person sees; each knows the others only by these types.
  */
 

@@ -31,7 +31,7 @@ import type { LinearRequest } from "./adapters/linear/ask";
 import { createDescriptionEditors } from "./adapters/linear/description-editors";
 import { createLinearLists } from "./adapters/linear/lists";
 import { createLinearWorkspaceApi } from "./adapters/linear/workspace";
-import { createShowPassport } from "./adapters/linear/passport";
+import { createShowPassport } from "./adapters/linear/passport-attachment";
 import { createLinearSide } from "./adapters/linear/sync-side";
 import { createTokenIssuer } from "./adapters/linear/token-issuer";
 import { createLinearTracker } from "./adapters/linear/tracker";
@@ -114,9 +114,9 @@ const wireLink = () => ({
   secrets: createForgeLinkSecrets(),
   inbox: createForgeInbox(),
   lastWebhook: createForgeLastWebhook(),
-  officeOf: (project: string) => createWorkspaceAdmin(accessOf(project)),
+  workspaceApiOf: (project: string) => createWorkspaceAdmin(accessOf(project)),
   issuer: tokenIssuer(),
-  officeWith: (token: string) => createWorkspaceAdmin(onlyToken(token)),
+  workspaceApiWith: (token: string) => createWorkspaceAdmin(onlyToken(token)),
   jiraLists: createJiraLists(asAppRequest),
   linearListsOf: (project: string) => createLinearLists(askLinearFor(project)),
   choices: createJiraChoices(asUserRequest),

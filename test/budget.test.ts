@@ -17,7 +17,7 @@ describe("the calls of an operation", () => {
   let rows: readonly CostRow[] = [];
   beforeAll(async () => {
     rows = await measureCosts();
-  }, 180_000);
+  });
   const rowOf = (id: string): CostRow => rows.find((row) => row.id === id) ?? raise(`no row ${id}`);
 
   for (const { id, name } of operations) {
@@ -54,7 +54,7 @@ describe("a handler's bundle", () => {
   let bundles: readonly Bundle[] = [];
   beforeAll(async () => {
     bundles = await bundleHandlers(folder, ["esbuild, minified"]);
-  }, 180_000);
+  });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   test("is no larger than its budget", () => {

@@ -1,12 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { asScript, buildUi, installMissing, requireNode, root, run } from "../local/install.mjs";
+import { asScript, installMissing, requireNode, root, run } from "../local/install.mjs";
 
 requireNode();
 await asScript(async () => {
   await installMissing("all");
-  await buildUi();
   const folder = mkdtempSync(path.join(tmpdir(), "spacegate-tests-"));
   try {
     await runTests(path.join(folder, "results.json"));

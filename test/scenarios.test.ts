@@ -220,6 +220,7 @@ const events: Readonly<Record<LogEvent["kind"], true>> = {
   standInNamed: true,
   standInEnded: true,
   reviewerAdded: true,
+  adviserJoined: true,
   deciderNamed: true,
   floorDecided: true,
   seatFilled: true,

@@ -5,8 +5,6 @@ import type { Script } from "../local/sim/ops";
 import { drawScript } from "../local/sim/script";
 import { shrink } from "../local/sim/shrink";
 
-jest.setTimeout(120_000);
-
 const seedsPerProfile = 4;
 
 describe("the real app on the local site, with people, faults and time drawn from a seed", () => {

@@ -1,6 +1,7 @@
 import { CalendarDate, Entity } from "./expressions/values";
 import { toPlainText } from "./json";
 import type { FieldRecord, IssueRecord, ProjectRecord } from "./records";
+import { resolutionOf } from "./resolutions";
 import type { SiteContext } from "./site-context";
 
 /** Jira objects as expressions see them. https://developer.atlassian.com/cloud/jira/platform/jira-expressions-type-reference/ */
@@ -52,7 +53,10 @@ export function toIssueEntity(site: SiteContext, issue: IssueRecord): Entity {
     updated: () => new Date(issue.updated),
     dueDate: () => (issue.dueDate === undefined ? null : CalendarDate.parse(issue.dueDate)),
     resolutionDate: () => (issue.resolved === undefined ? null : new Date(issue.resolved)),
-    resolution: () => (issue.resolved === undefined ? null : new Entity("Resolution", { name: () => "Done" })),
+    resolution: () => {
+      const resolution = resolutionOf(issue);
+      return resolution === undefined ? null : named("Resolution", resolution);
+    },
     properties: () => issue.properties,
     comments: () =>
       store.comments.in(issue.id).map(

@@ -1,9 +1,11 @@
 import { isEqual } from "../../src/domain/ground/equal";
 import type { LoggedValue } from "./change-log";
 import { checkCustomValue, toCustomText } from "./custom-values";
+import { isDocument } from "./document-schema";
 import { isObject, readId, readText, toPlainText } from "./json";
 import { hasPermission, projectOf } from "./permissions";
-import { HttpError } from "./http-error";
+import { badRequest, HttpError } from "./http-error";
+import { resolutionOf, resolutions } from "./resolutions";
 import type { ChangeItem, FieldRecord, IssueRecord, ProjectRecord } from "./records";
 import type { Actor, SiteContext } from "./site-context";
 
@@ -182,6 +184,9 @@ const SETTERS: Readonly<Record<string, Setter>> = {
         "Operation value must be an Atlassian Document (see the Atlassian Document Format)",
       );
     }
+    if (value !== null && !isDocument(value)) {
+      throw badRequest("INVALID_INPUT");
+    }
     const text = toPlainText(value);
     if (text.length > MAX_TEXT) {
       return plan.refuse(
@@ -234,6 +239,19 @@ const SETTERS: Readonly<Record<string, Setter>> = {
     }
     plan.note("duedate", [plan.issue.dueDate ?? null, plan.issue.dueDate ?? null], [value, value]);
     plan.issue = { ...plan.issue, dueDate: value ?? undefined };
+  },
+  /** On a transition's screen it is the move's own; else it changes how resolved work was resolved. */
+  resolution(plan, value) {
+    const wanted = readId(value, "id") ?? readText(value, "name");
+    const resolution = resolutions.find((known) => known.id === wanted || known.name === wanted);
+    if (resolution === undefined) {
+      return plan.refuse("resolution", "Specify the Resolution (id or name) in the string format");
+    }
+    const before = plan.issue.resolved === undefined ? undefined : resolutionOf(plan.issue);
+    if (before !== undefined) {
+      plan.note("resolution", [before.id, before.name], [resolution.id, resolution.name]);
+    }
+    plan.issue = { ...plan.issue, resolutionId: resolution.id };
   },
   issuetype(plan, value) {
     const wanted = readId(value, "id") ?? readText(value, "name");

@@ -5,6 +5,7 @@ import { emitIssueCreated, emitIssueDeleted, emitIssueUpdated } from "./product-
 import { HttpError, badRequest } from "./http-error";
 import type { ChangeItem, IssueRecord, ProjectRecord } from "./records";
 import type { Actor, SiteContext } from "./site-context";
+import { resolutionOf } from "./resolutions";
 import { jiraChange, nothing, writeHistory } from "./change-log";
 import { addComment, checkComment } from "./comment-writes";
 import { addLink } from "./link-writes";
@@ -157,16 +158,17 @@ export function withStatus(
   const items: ChangeItem[] = [
     jiraChange("status", [issue.statusId, from?.name ?? null], [statusId, to?.name ?? null]),
   ];
-  if (isDone && issue.resolved === undefined) {
-    items.push(jiraChange("resolution", nothing, ["10000", "Done"]));
+  const resolved = isDone ? (issue.resolved ?? now) : undefined;
+  const resolutionId = isDone ? issue.resolutionId : undefined;
+  const next = { ...issue, statusId, statusChanged: now, resolved, resolutionId };
+  const resolution = resolutionOf(isDone ? next : issue);
+  if (isDone && issue.resolved === undefined && resolution !== undefined) {
+    items.push(jiraChange("resolution", nothing, [resolution.id, resolution.name]));
   }
-  if (!isDone && issue.resolved !== undefined) {
-    items.push(jiraChange("resolution", ["10000", "Done"], nothing));
+  if (!isDone && issue.resolved !== undefined && resolution !== undefined) {
+    items.push(jiraChange("resolution", [resolution.id, resolution.name], nothing));
   }
-  return {
-    issue: { ...issue, statusId, statusChanged: now, resolved: isDone ? (issue.resolved ?? now) : undefined },
-    items,
-  };
+  return { issue: next, items };
 }
 
 /** Stores what an edit planned, writes the change log, and tells. Without a change only `updated` moves. */

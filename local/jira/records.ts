@@ -118,6 +118,8 @@ export interface IssueRecord {
   readonly updated: number;
   readonly statusChanged: number;
   readonly resolved: number | undefined;
+  /** How it was resolved; absent is "Done" where it is. */
+  readonly resolutionId?: string | undefined;
   /** Values of custom fields by field id. */
   readonly custom: Readonly<Record<string, unknown>>;
   readonly properties: Readonly<Record<string, unknown>>;

@@ -3,6 +3,7 @@ import { jiraChange } from "./change-log";
 import { findIssue, knownProject, projectOf } from "./permissions";
 import { emitIssueCreated } from "./product-events";
 import { badRequest } from "./http-error";
+import { resolutions } from "./resolutions";
 import type { IssueRecord, ProjectRecord, StatusRecord } from "./records";
 import type { Actor, SiteContext } from "./site-context";
 import { storeChange, storeNew, toDraft, withStatus } from "./issue-writes";
@@ -15,14 +16,15 @@ export function moveIssue(
   site: SiteContext,
   actor: Actor,
   idOrKey: string,
-  to: { readonly project?: string; readonly status?: string },
+  to: { readonly project?: string; readonly status?: string; readonly resolution?: string },
 ): IssueRecord {
   const issue = findIssue(site, actor, idOrKey);
   const from = projectOf(site, issue);
   const project = to.project === undefined ? from : mustFind(site, to.project);
   const status =
     to.status === undefined ? initialStatus(site, project, issue) : mustFindStatus(site, project, to.status);
-  const moved = withStatus(site, issue, status);
+  const resolution = resolutions.find(({ name }) => name === to.resolution);
+  const moved = withStatus(site, resolution === undefined ? issue : { ...issue, resolutionId: resolution.id }, status);
   const items = [...moved.items];
   let next = moved.issue;
   if (project.id !== from.id) {

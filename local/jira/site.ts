@@ -22,7 +22,7 @@ export interface JiraSiteSetup {
   readonly writeLimit?: "platform" | "off";
 }
 
-/** A small Jira Cloud: its REST API, and an office for what has no REST call or must get past the rules. */
+/** A small Jira Cloud: its REST API, and an admin for what has no REST call or must get past the rules. */
 export interface JiraSite extends JiraBackend {
   readonly admin: SiteAdmin;
 }

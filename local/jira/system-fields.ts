@@ -12,6 +12,7 @@ import {
   toUserRef,
   toVersionJson,
 } from "./to-json";
+import { resolutionOf } from "./resolutions";
 import type { Actor, SiteContext } from "./site-context";
 
 export interface SystemField {
@@ -107,9 +108,10 @@ export const systemFields: readonly SystemField[] = [
       clauseNames: ["resolutiondate", "resolved"],
     },
   ),
-  field({ id: "resolution", name: "Resolution", type: "resolution" }, (_site, issue) =>
-    issue.resolved === undefined ? null : { id: "10000", name: "Done", description: "" },
-  ),
+  field({ id: "resolution", name: "Resolution", type: "resolution" }, (_site, issue) => {
+    const resolution = resolutionOf(issue);
+    return resolution === undefined ? null : { ...resolution, description: "" };
+  }),
   field(
     { id: "parent", name: "Parent", type: "issuelink" },
     (site, issue, actor) => readRelated(site, issue.parentId, actor) ?? undefined,

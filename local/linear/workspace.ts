@@ -28,7 +28,7 @@ export interface LinearWorkspaceSetup {
   readonly onChange?: () => void;
 }
 
-/** A Linear workspace on one machine: its GraphQL API, its webhooks, and an office for what has no call. */
+/** A Linear workspace on one machine: its GraphQL API, its webhooks, and an admin for what has no call. */
 export interface LinearWorkspace extends LinearApi {
   /** `https://api.linear.app/oauth/token`, for applications that get their tokens themselves. */
   answerToken(request: Request): Promise<Response>;

@@ -17,7 +17,7 @@ export type Scenario = GateScenario | ProjectScenario;
 export interface GateScenario extends Omit<ScenarioShape, "policy" | "steps"> {
   readonly kind: "gate";
   readonly line: number;
-  readonly frame: TimeContext;
+  readonly timeContext: TimeContext;
   readonly policy: ProjectPolicy;
   readonly steps: readonly Step[];
 }
@@ -118,7 +118,7 @@ function toScenario(
     ...shape.policy,
   };
   const policy = readPolicy(raw, "policy");
-  const frame: TimeContext = { zone: shape.zone, calendar: policy?.calendars[0] ?? calendar };
+  const timeContext: TimeContext = { zone: shape.zone, calendar: policy?.calendars[0] ?? calendar };
 
   let version = policy?.version ?? 1;
   let now = shape.start === undefined ? undefined : readTime(shape.start, undefined, "start");
@@ -160,7 +160,7 @@ function toScenario(
   });
 
   function readTime(text: string, from: Instant | undefined, path: string): Instant | undefined {
-    const read = parseTime(text, from, frame);
+    const read = parseTime(text, from, timeContext);
     if (!read.ok) {
       report(path, read.error);
     }
@@ -217,7 +217,7 @@ function toScenario(
   }
 
   return problems.length === 0 && policy !== undefined
-    ? ok({ ...shape, kind: "gate", line: lineOf(""), frame, policy, steps })
+    ? ok({ ...shape, kind: "gate", line: lineOf(""), timeContext, policy, steps })
     : err(problems);
 }
 

@@ -9,6 +9,7 @@ import { decide } from "../../src/domain/item/decide";
 import { evolve, replay } from "../../src/domain/item/evolve";
 import type { LogEntry } from "../../src/domain/item/log";
 import type { Actor } from "../../src/domain/ground/log-entry";
+import { guardedStatusIds } from "../../src/domain/policy/gate-statuses";
 import type { Instant } from "../../src/domain/ground/people";
 import { emptyState, type ItemState } from "../../src/domain/item/state";
 import { commitRulesOf, judgeCommit } from "../../src/domain/commit/judge";
@@ -44,7 +45,7 @@ export interface PlayedScenario {
   readonly steps: readonly PlayedStep[];
 }
 
-interface Scene {
+interface PlayState {
   readonly world: World;
   readonly state: ItemState;
   readonly log: readonly LogEntry[];
@@ -54,17 +55,17 @@ interface Scene {
 /** Plays a scenario through the engine, step by step. */
 export function playScenario(scenario: GateScenario): PlayedScenario {
   const steps: PlayedStep[] = [];
-  let scene = toScene(scenario);
+  let reached = toPlayState(scenario);
   for (const step of scenario.steps) {
-    const { played, after } = playStep(scenario, step, scene);
+    const { played, after } = playStep(scenario, step, reached);
     steps.push(played);
-    scene = after;
+    reached = after;
   }
-  return { kind: "gate", name: scenario.name, line: scenario.line, zone: scenario.frame.zone, steps };
+  return { kind: "gate", name: scenario.name, line: scenario.line, zone: scenario.timeContext.zone, steps };
 }
 
 /** A concept given at the top is written by the author at the first step's time, before it. */
-function toScene(scenario: GateScenario): Scene {
+function toPlayState(scenario: GateScenario): PlayState {
   const world = toWorld(scenario);
   const first = scenario.steps[0];
   if (scenario.concept === undefined || first === undefined) {
@@ -76,28 +77,28 @@ function toScene(scenario: GateScenario): Scene {
     concept: toConcept(scenario.concept, undefined),
     basedOn: 0,
   };
-  return append({ world, state: emptyState, log: [] }, command, first.at).scene;
+  return append({ world, state: emptyState, log: [] }, command, first.at).reached;
 }
 
 function playStep(
   scenario: GateScenario,
   step: Step,
-  before: Scene,
-): { readonly played: PlayedStep; readonly after: Scene } {
+  before: PlayState,
+): { readonly played: PlayedStep; readonly after: PlayState } {
   const world = changeWorld(before.world, step);
   const happened = step.times["happened"];
   const then = happened === undefined ? undefined : replay(before.log.filter(({ at }) => at <= happened));
   const command = toCommand(step, world, before.state, before.world, then);
-  const { scene, refusal } =
+  const { reached, refusal } =
     command === undefined
-      ? { scene: { ...before, world }, refusal: undefined }
+      ? { reached: { ...before, world }, refusal: undefined }
       : append({ ...before, world }, command, step.at);
-  const verdict = judge(world.policy, scene.state, step.at);
-  const reader = readerAt(step.at, scenario, scene);
-  const facts = toFacts(scenario, scene);
+  const verdict = judge(world.policy, reached.state, step.at);
+  const reader = readerAt(step.at, scenario, reached);
+  const facts = toFacts(scenario, reached);
   const message = explainVerdict(verdict, reader, facts);
-  const rules = commitRulesOf(scene.state, world.policy);
-  const commit = judgeCommit(rules, scene.state, step.at, debtRuleOf(world.policy));
+  const rules = commitRulesOf(reached.state, world.policy);
+  const commit = judgeCommit(rules, reached.state, step.at, debtRuleOf(world.policy));
   const commitMessage =
     rules === undefined
       ? undefined
@@ -106,8 +107,8 @@ function playStep(
           reader,
           rules.gatedStatusIds.map((id) => statusName(id, scenario)),
         );
-  const entries = scene.log.slice(before.log.length);
-  const policy = scene.state.round?.policy ?? world.policy;
+  const entries = reached.log.slice(before.log.length);
+  const policy = reached.state.round?.policy ?? world.policy;
   const failures = [
     ...checkRefusal(step, refusal, scenario),
     ...checkEvents(step, entries),
@@ -115,10 +116,10 @@ function playStep(
       verdict,
       commit: { verdict: commit, message: commitMessage ?? "", failMode: rules?.failMode ?? "closed" },
       before: before.verdict,
-      state: scene.state,
+      state: reached.state,
       message,
       failMode: policy.failMode,
-      zone: scenario.frame.zone,
+      zone: scenario.timeContext.zone,
     }),
   ];
   const played: PlayedStep = {
@@ -133,22 +134,26 @@ function playStep(
     ...(command === undefined ? {} : { command }),
     ...(refusal === undefined ? {} : { refusal: { refusal, message: explainRejection(refusal, reader) } }),
   };
-  return { played, after: { ...scene, verdict } };
+  return { played, after: { ...reached, verdict } };
 }
 
-function append(scene: Scene, command: Command, at: Instant): { readonly scene: Scene; readonly refusal?: Rejection } {
-  const decided = decide(command, scene.state, scene.world.policy, at);
+function append(
+  reached: PlayState,
+  command: Command,
+  at: Instant,
+): { readonly reached: PlayState; readonly refusal?: Rejection } {
+  const decided = decide(command, reached.state, reached.world.policy, at);
   if (!decided.ok) {
-    return { scene, refusal: decided.error };
+    return { reached, refusal: decided.error };
   }
   const by: Actor = "by" in command ? { kind: "person", id: command.by } : { kind: "system" };
   const entries = decided.value.map((event, index): LogEntry => ({
     ...event,
-    seq: scene.log.length + index + 1,
+    seq: reached.log.length + index + 1,
     at,
     by,
   }));
-  return { scene: { ...scene, state: entries.reduce(evolve, scene.state), log: [...scene.log, ...entries] } };
+  return { reached: { ...reached, state: entries.reduce(evolve, reached.state), log: [...reached.log, ...entries] } };
 }
 
 function checkRefusal(step: Step, refusal: Rejection | undefined, scenario: GateScenario): readonly string[] {
@@ -174,7 +179,7 @@ function checkEvents({ events }: Step, entries: readonly LogEntry[]): readonly s
     : [`events: expected ${events.join(", ") || "none"}, are ${kinds || "none"}`];
 }
 
-function toFacts(scenario: GateScenario, { world, state }: Scene): GateFacts {
+function toFacts(scenario: GateScenario, { world, state }: PlayState): GateFacts {
   const policy = state.round?.policy ?? world.policy;
   return {
     gatedStatusNames: policy.gatedStatusIds.map((id) => statusName(id, scenario)),
@@ -186,7 +191,7 @@ function toFacts(scenario: GateScenario, { world, state }: Scene): GateFacts {
   };
 }
 
-function readerAt(now: Instant, scenario: GateScenario, { world, state }: Scene): Reader {
+function readerAt(now: Instant, scenario: GateScenario, { world, state }: PlayState): Reader {
   const ids = [...Object.keys(world.people), world.author];
   const groups = [
     ...world.policy.seats.flatMap(({ holders }) => holders.groups),
@@ -196,13 +201,13 @@ function readerAt(now: Instant, scenario: GateScenario, { world, state }: Scene)
     ...new Set([
       "to-do",
       world.statusId,
-      ...world.policy.gatedStatusIds,
-      ...(world.policy.commit?.gatedStatusIds ?? []),
+      ...guardedStatusIds(world.policy),
+      ...(world.policy.commit === undefined ? [] : guardedStatusIds(world.policy.commit)),
     ]),
   ];
   return toReader({
     now,
-    zone: scenario.frame.zone,
+    zone: scenario.timeContext.zone,
     people: Object.fromEntries(ids.map((id) => [id, { name: scenario.people[id]?.name ?? toName(id) }])),
     seats: (state.round?.policy ?? world.policy).seats,
     statuses: statuses.map((id) => ({ id, name: statusName(id, scenario) })),

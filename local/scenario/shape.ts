@@ -21,6 +21,7 @@ const openRetro = v.strictObject({
 
 const seat = { seat: word };
 const who = { person: word };
+const move = { to: word, from: v.optional(word), resolution: v.optional(word), happened: v.optional(word) };
 const objection = { objection: v.optional(word) };
 const named = { proposedBy: v.optional(word), proposal: v.optional(count) };
 
@@ -80,12 +81,12 @@ export const actions = {
     retros: v.optional(v.array(openRetro), []),
     unreadable: v.optional(v.literal(true)),
   }),
-  observeCommitMove: v.strictObject({ to: word, from: v.optional(word), happened: v.optional(word) }),
+  observeCommitMove: v.strictObject(move),
   observeCommitMoveBack: v.strictObject({ to: v.optional(word), from: v.optional(word) }),
   migrateCommit: v.strictObject({}),
   observeDirectory: v.strictObject({ changes: v.pipe(v.array(change), v.nonEmpty()) }),
   observeFacts: v.strictObject(facts),
-  observeMove: v.strictObject({ to: word, from: v.optional(word), happened: v.optional(word) }),
+  observeMove: v.strictObject(move),
   observeMoveBack: v.strictObject({ to: v.optional(word), from: v.optional(word) }),
   seen: v.strictObject({ ...who, ...person }),
   joinedGroup: v.strictObject({ ...who, group: word }),

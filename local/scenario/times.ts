@@ -17,15 +17,15 @@ const unitMs: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h
 const example = 'Write a time like "Mon 2026-11-23 14:00", "+3h" or "+2 working days".';
 
 /** "Mon 2026-11-23 14:00" in the frame's zone or a named one, or "+3h", "+2 working days" after `from`; else a sentence that says what is wrong. */
-export function parseTime(text: string, from: Instant | undefined, frame: TimeContext): Result<Instant, string> {
+export function parseTime(text: string, from: Instant | undefined, timeContext: TimeContext): Result<Instant, string> {
   const moved = relative.exec(text.trim());
   if (moved !== null) {
     return from === undefined
       ? err('The first time can\'t be relative; write it like "Mon 2026-11-23 14:00".')
-      : ok(move(from, Number(moved[1]), moved[2] ?? "", frame));
+      : ok(move(from, Number(moved[1]), moved[2] ?? "", timeContext));
   }
   const found = absolute.exec(text.trim());
-  return found === null ? err(example) : parseAbsolute(found, frame);
+  return found === null ? err(example) : parseAbsolute(found, timeContext);
 }
 
 function move(from: Instant, amount: number, unit: string, { calendar }: TimeContext): Instant {
@@ -36,10 +36,13 @@ function move(from: Instant, amount: number, unit: string, { calendar }: TimeCon
   return addWorkingTime(from, time, calendar, calendar.zone);
 }
 
-function parseAbsolute([, weekday, date, clock, zone]: RegExpExecArray, frame: TimeContext): Result<Instant, string> {
+function parseAbsolute(
+  [, weekday, date, clock, zone]: RegExpExecArray,
+  timeContext: TimeContext,
+): Result<Instant, string> {
   try {
     const time = Temporal.PlainDateTime.from(`${date}T${clock}`, { overflow: "reject" }).toZonedDateTime(
-      zone ?? frame.zone,
+      zone ?? timeContext.zone,
       {
         disambiguation: "reject",
       },
@@ -49,7 +52,7 @@ function parseAbsolute([, weekday, date, clock, zone]: RegExpExecArray, frame: T
       ? ok(time.epochMilliseconds)
       : err(`${date} is a ${real}, not a ${weekday}.`);
   } catch {
-    return err(`${date} ${clock} isn't a time in ${zone ?? frame.zone}. ${example}`);
+    return err(`${date} ${clock} isn't a time in ${zone ?? timeContext.zone}. ${example}`);
   }
 }
 

@@ -8,6 +8,7 @@ import type { Learning } from "../../src/domain/learning/learning";
 import { recordLearning } from "../../src/domain/learning/relevance";
 import { matchLearnings } from "../../src/domain/learning/match";
 import type { Move } from "../../src/domain/ground/move";
+import { sideOf, type GateStatuses } from "../../src/domain/policy/gate-statuses";
 import type { ItemFacts } from "../../src/domain/policy/item-facts";
 import type { DirectoryChange, Instant, Person, PersonId } from "../../src/domain/ground/people";
 import type { ProjectPolicy } from "../../src/domain/policy/policy";
@@ -26,6 +27,8 @@ export interface World {
   readonly author: PersonId;
   readonly decider?: PersonId;
   readonly statusId: string;
+  /** How the item was resolved when it was last moved. */
+  readonly resolutionId?: string;
   /** What the library holds, for the learning check. */
   readonly learnings: readonly Learning[];
   readonly policy: ProjectPolicy;
@@ -83,13 +86,21 @@ export function changeWorld(world: World, step: Step): World {
       };
     case "observeMove":
     case "observeCommitMove":
-      return { ...world, statusId: action.to };
+      return inStatus(world, action.to, action.resolution);
     case "observeMoveBack":
     case "observeCommitMoveBack":
-      return { ...world, statusId: action.to ?? "to-do" };
+      return inStatus(world, action.to ?? "to-do", undefined);
     default:
       return toChanges(step).reduce(changePeople, world);
   }
+}
+
+function inStatus(
+  { resolutionId: _before, ...world }: World,
+  statusId: string,
+  resolutionId: string | undefined,
+): World {
+  return { ...world, statusId, ...(resolutionId === undefined ? {} : { resolutionId }) };
 }
 
 function changePeople(world: World, change: DirectoryChange): World {
@@ -184,7 +195,7 @@ export function toCommand(
       return { kind: "observeRetroDebt", retros: action.unreadable ? undefined : retros };
     }
     case "observeCommitMove": {
-      const move = toMove(step, action.from ?? before.statusId, action.to, times["happened"] ?? step.at);
+      const move = toEntry(step, action, before, world.policy.commit);
       return { kind: "observeCommitMove", move, ...(then === undefined ? {} : { then }) };
     }
     case "observeCommitMoveBack":
@@ -293,7 +304,7 @@ export function toCommand(
     case "observeFacts":
       return { kind: "observeFacts", facts, directory };
     case "observeMove": {
-      const move = toMove(step, action.from ?? before.statusId, action.to, times["happened"] ?? step.at);
+      const move = toEntry(step, action, before, world.policy);
       return { kind: "observeMove", move, ...(then === undefined ? {} : { then }) };
     }
     case "observeMoveBack":
@@ -393,6 +404,22 @@ function findLearnings({ facts, learnings, policy }: World, charter: Charter, no
 
 function toMove({ line, by }: Step, fromStatusId: string, toStatusId: string, at: Instant): Move {
   return { changelogId: `change-${line}`, fromStatusId, toStatusId, at, ...(by === undefined ? {} : { by }) };
+}
+
+/** A move as a look at the item's history tells it: with how it was resolved, there and before. */
+function toEntry(
+  step: Step,
+  { to, from, resolution }: Extract<Action, { readonly do: "observeMove" | "observeCommitMove" }>,
+  before: World,
+  gate: GateStatuses | undefined,
+): Move {
+  const fromStatusId = from ?? before.statusId;
+  const wasFree = gate !== undefined && sideOf(gate, fromStatusId, before.resolutionId) === "free";
+  return {
+    ...toMove(step, fromStatusId, to, step.times["happened"] ?? step.at),
+    ...(resolution === undefined ? {} : { resolutionId: resolution }),
+    ...(wasFree ? { fromFree: true } : {}),
+  };
 }
 
 function known(world: World, id: PersonId): Person {

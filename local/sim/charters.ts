@@ -11,11 +11,11 @@ const empty: Charter = { constraints: [], measures: [], notDoing: [] };
 
 /** What somebody writes into the charter as it stands, or stood on an old page, or answers to what it was asked. */
 export function toCharterCommand(
-  wish: CharterAct,
+  request: CharterAct,
   { id, tab, now }: Pick<Extract<Op, { kind: "act" }>, "id" | "tab"> & { readonly now: number },
   history: readonly LogEntry[],
 ): PanelCommand {
-  if (wish.kind === "answerLearning") {
+  if (request.kind === "answerLearning") {
     const answered = new Set(history.flatMap((entry) => (entry.kind === "learningAnswered" ? [entry.learning] : [])));
     const asked = history.flatMap((entry) =>
       entry.kind === "learningsAsked" ? entry.learnings.map(({ learning }) => learning.id) : [],
@@ -23,14 +23,14 @@ export function toCharterCommand(
     return {
       kind: "answerLearning",
       learning: asked.find((each) => !answered.has(each)) ?? asked[0] ?? "none",
-      answer: wish.answer,
+      answer: request.answer,
       text: `words ${id}`,
     };
   }
   const versions = history.flatMap((entry) => (entry.kind === "charterEdited" ? [entry.charter] : []));
   return {
     kind: "editCharter",
-    charter: changed(versions.at(-1) ?? empty, wish.change, id, now),
+    charter: changed(versions.at(-1) ?? empty, request.change, id, now),
     basedOn: Math.max(versions.length - (tab === "stale" ? 1 : 0), 0),
   };
 }

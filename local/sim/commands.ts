@@ -16,37 +16,37 @@ const first: Concept = {
 };
 
 /** What a person presses, from what stands on the item just now, or on a page that has grown old. */
-export function toCommand({ id, who, wish, tab }: Act, history: readonly LogEntry[], now: number): PanelCommand {
+export function toCommand({ id, who, request, tab }: Act, history: readonly LogEntry[], now: number): PanelCommand {
   const concepts = history.flatMap((entry) => (entry.kind === "conceptEdited" ? [entry.concept] : []));
   const version = Math.max(concepts.length - (tab === "stale" ? 1 : 0), 0);
   const objection = history.findLast((entry) => entry.kind === "objected")?.objection ?? "none";
   const seat = seatOf(who);
   const text = `words ${id}`;
-  switch (wish.kind) {
+  switch (request.kind) {
     case "edit":
-      return { kind: "editConcept", concept: edited(concepts, wish, id), basedOn: version };
+      return { kind: "editConcept", concept: edited(concepts, request, id), basedOn: version };
     case "openReview":
-      return { kind: wish.kind };
+      return { kind: request.kind };
     case "approve":
       return {
         kind: "approve",
         seats: "mine",
         version: Math.max(version, 1),
-        points: wish.points === "all" ? "all" : [wish.points],
+        points: request.points === "all" ? "all" : [request.points],
       };
     case "abstain":
     case "withdrawVote":
-      return { kind: wish.kind, seat };
+      return { kind: request.kind, seat };
     case "letGo":
-      return { kind: wish.kind, seat, note: text };
+      return { kind: request.kind, seat, note: text };
     case "object":
-      return { kind: "object", topic: wish.topic, reason: text, version: Math.max(version, 1) };
+      return { kind: "object", topic: request.topic, reason: text, version: Math.max(version, 1) };
     case "answer":
       return { kind: "answerObjection", objection, text };
     case "withdrawObjection":
-      return { kind: wish.kind, objection };
+      return { kind: request.kind, objection };
     case "rule":
-      return { kind: "rule", objection, ruling: wish.ruling, text };
+      return { kind: "rule", objection, ruling: request.ruling, text };
     case "extend":
       return { kind: "extend", seat, until: now + (id % 3 === 0 ? 30 : 10) * hour };
     case "again": {
@@ -54,42 +54,42 @@ export function toCommand({ id, who, wish, tab }: Act, history: readonly LogEntr
       return { kind: "requestReviewAgain", seat: approved?.seat ?? seat, person: approved?.person ?? who };
     }
     case "floor":
-      return { kind: "decideFloor", decision: wish.decision, text };
+      return { kind: "decideFloor", decision: request.decision, text };
     case "talk":
       return id % 2 === 0 ? { kind: "ask", text } : { kind: "advise", text };
     case "proposeReopen":
-      return { kind: wish.kind, reason: text, expectedCost: "two days" };
+      return { kind: request.kind, reason: text, expectedCost: "two days" };
     case "proposeOverride":
-      return { kind: wish.kind, reason: text };
+      return { kind: request.kind, reason: text };
     case "confirmReopen":
-      return { kind: wish.kind, proposal: proposed(history, "reopenProposed", tab) };
+      return { kind: request.kind, proposal: proposed(history, "reopenProposed", tab) };
     case "signOverride":
-      return { kind: wish.kind, proposal: proposed(history, "overrideProposed", tab) };
+      return { kind: request.kind, proposal: proposed(history, "overrideProposed", tab) };
     case "withdrawProposal":
       return {
-        kind: wish.kind,
+        kind: request.kind,
         proposal: proposed(history, id % 3 === 0 ? "reopenProposed" : "overrideProposed", tab),
       };
     case "migrate":
       return { kind: "migratePolicy" };
     case "nameStandIn":
       return {
-        kind: wish.kind,
-        standIn: wish.person,
-        from: now + wish.from * hour,
-        until: now + (wish.from + wish.lasts) * hour,
+        kind: request.kind,
+        standIn: request.person,
+        from: now + request.from * hour,
+        until: now + (request.from + request.lasts) * hour,
       };
     case "endStandIn":
-      return { kind: wish.kind, standIn: wish.person };
+      return { kind: request.kind, standIn: request.person };
     case "addReviewer":
-      return { kind: wish.kind, seat, person: wish.person };
+      return { kind: request.kind, seat, person: request.person };
     case "nameDecider":
     case "nameOwner":
     case "nameCharterDecider":
-      return { kind: wish.kind, person: wish.person };
+      return { kind: request.kind, person: request.person };
     case "charter":
     case "answerLearning":
-      return toCharterCommand(wish, { id, tab, now }, history);
+      return toCharterCommand(request, { id, tab, now }, history);
   }
 }
 
@@ -107,7 +107,7 @@ function seatOf(who: string): string {
 
 function edited(
   concepts: readonly Concept[],
-  { change, point }: Extract<Act["wish"], { kind: "edit" }>,
+  { change, point }: Extract<Act["request"], { kind: "edit" }>,
   id: number,
 ): Concept {
   const last = concepts.at(-1);

@@ -18,7 +18,7 @@ export async function checkEnd(run: Run): Promise<void> {
     fixture: { world, watch, count, trace, faults },
     scheduler,
     acts,
-    presses,
+    pageRequests,
   } = run;
   await scheduler.together("last sweep", [() => scheduler.sweep("last-sweep")], 0);
   await scheduler.drain("last");
@@ -35,12 +35,12 @@ export async function checkEnd(run: Run): Promise<void> {
     watch.seen.add("the queue gave up an item's change after a day (F24)");
     acts.forgetPassages();
   }
-  for (const press of presses.sent) {
-    checkPress(watch, press, faults.fired.length === 0 ? "none" : "some");
+  for (const press of pageRequests.sent) {
+    checkRequest(watch, press, faults.fired.length === 0 ? "none" : "some");
   }
   const rows = watch.records.itemTexts();
   for (const item of world.items) {
-    checkPeople(watch, item, presses);
+    checkPeople(watch, item, pageRequests);
     checkComments(watch, item);
     const text = rows.get(item);
     if (text !== undefined && !watch.concept.isDone(item)) {
@@ -57,7 +57,7 @@ export async function checkEnd(run: Run): Promise<void> {
     }
     checkOrderFree(world, watch, item);
   }
-  watch.retros?.checkEnd(presses.onRetros, faults.fired.length === 0 ? "none" : "some");
+  watch.retros?.checkEnd(pageRequests.onRetros, faults.fired.length === 0 ? "none" : "some");
   const owed = watch.records.owed();
   if (owed.length > 0) {
     watch.fail("I35 liveness", `still owed: ${owed.join(", ")}`);
@@ -92,7 +92,7 @@ function explainChange(one: string, other: string): string {
   return `${one.slice(0, 60)}… ${one.slice(Math.max(at - 60, 0), at + 160)} became ${other.slice(Math.max(at - 60, 0), at + 160)}`;
 }
 
-function checkPress(watch: Watch, press: PanelRequestOutcome, faults: "none" | "some"): void {
+function checkRequest(watch: Watch, press: PanelRequestOutcome, faults: "none" | "some"): void {
   const { who, item, command, answers } = press;
   const history = watch.history(item);
   const entries = history.filter((entry) => entry.actionId === rememberedAs(press, item));
@@ -157,7 +157,7 @@ function changesNothing(command: PanelCommand, who: string, history: readonly Lo
   );
 }
 
-function checkPeople(watch: Watch, item: string, { sent, migratedTo }: Run["presses"]): void {
+function checkPeople(watch: Watch, item: string, { sent, migratedTo }: Run["pageRequests"]): void {
   for (const entry of watch.history(item)) {
     if (entry.by.kind !== "person") {
       continue;

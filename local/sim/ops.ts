@@ -1,7 +1,7 @@
 export type GroupName = "legal" | "sales" | "signers";
 
 /** The status that a person moves an item to. */
-export type Place = "Concept" | "Committed" | "In Build" | "Done";
+export type Status = "Concept" | "Committed" | "In Build" | "Done";
 
 /** What one person or the platform does; what it meets is looked up when it is played. */
 export type Op = { readonly id: number } & (
@@ -9,15 +9,15 @@ export type Op = { readonly id: number } & (
       readonly kind: "act";
       readonly who: string;
       readonly item: number;
-      readonly wish: PanelRequest;
+      readonly request: PanelRequest;
       readonly tab: "fresh" | "stale";
       readonly press: "once" | "twice";
     }
   | { readonly kind: "view"; readonly who: string; readonly item: number }
   | { readonly kind: "labels"; readonly item: number; readonly label: "legal-risk"; readonly state: "on" | "off" }
-  | { readonly kind: "move"; readonly who: string; readonly item: number; readonly to: Place }
-  | { readonly kind: "sideDoor"; readonly item: number; readonly to: Place }
-  | { readonly kind: "import"; readonly to: Place }
+  | { readonly kind: "move"; readonly who: string; readonly item: number; readonly to: Status }
+  | { readonly kind: "sideDoor"; readonly item: number; readonly to: Status }
+  | { readonly kind: "import"; readonly to: Status }
   | { readonly kind: "member"; readonly group: GroupName; readonly person: string; readonly state: "in" | "out" }
   | { readonly kind: "active"; readonly person: string; readonly state: "active" | "deactivated" }
   /** `confirm` and `withdraw`: a second leader's word on what waits for one. */
@@ -47,7 +47,7 @@ export type Op = { readonly id: number } & (
       readonly press: RetroRequest;
       readonly times: 1 | 2;
     }
-  | { readonly kind: "retroMove"; readonly retro: number; readonly to: Place }
+  | { readonly kind: "retroMove"; readonly retro: number; readonly to: Status }
   | { readonly kind: "deliver"; readonly most: number }
   | { readonly kind: "sweep" }
   | { readonly kind: "lateCommits" }

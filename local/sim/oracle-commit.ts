@@ -4,7 +4,7 @@ import type { CommitRules, ProjectPolicy } from "../../src/domain/policy/policy"
 
 /** Says by the product's text whether an item may be committed: what its charter holds, beside what its rules ask. */
 export interface CommitOracle {
-  hear(entry: LogEntry): string | undefined;
+  apply(entry: LogEntry): string | undefined;
   judge(current: ProjectPolicy | undefined): { readonly passes: boolean; readonly why: string };
   /** The entry that committed it. */
   committed(): Extract<LogEntry, { kind: "committed" | "commitBypassed" }> | undefined;
@@ -45,7 +45,7 @@ export function createCommitOracle(): CommitOracle {
   }
 
   return {
-    hear(entry) {
+    apply(entry) {
       switch (entry.kind) {
         case "charterEdited":
           charter = entry.charter;

@@ -19,7 +19,7 @@ interface Period {
 
 /** What the log told of people: whether they are there, what they belong to, who stands in for whom. */
 export interface OraclePeople {
-  hear(entry: LogEntry): void;
+  apply(entry: LogEntry): void;
   isThere(person: string): boolean;
   belongs(person: string, holders: SeatRule["holders"]): boolean;
   /** Everybody that was ever told of who belongs to these. */
@@ -67,7 +67,7 @@ export function createOraclePeople(): OraclePeople {
   }
 
   return {
-    hear(entry) {
+    apply(entry) {
       if (entry.kind === "directorySeen") {
         entry.changes.forEach(learn);
       }

@@ -7,9 +7,9 @@ import {
   type OracleContext,
   clockOf,
   heardFor,
-  isBarred,
+  isDisqualified,
   ownsRaise,
-  placeOf,
+  holderOf,
   type Review,
   type Said,
   type Seat,
@@ -102,18 +102,18 @@ function fill(
 }
 
 /** One more entry of an open review's log. Gives what is wrong with it: a word that its speaker had no place for. */
-export function applyToReview(bench: OracleContext, entry: LogEntry): string | undefined {
-  const { review, people, versions } = bench;
+export function applyToReview(context: OracleContext, entry: LogEntry): string | undefined {
+  const { review, people, versions } = context;
   switch (entry.kind) {
     case "approved":
     case "abstained":
     case "letGo":
-      return speak(bench, entry);
+      return speak(context, entry);
     case "voteWithdrawn":
     case "reviewRequestedAgain":
       return void forget(review, entry.seat, ({ person }) => person === entry.person);
     case "objected":
-      return object(bench, entry);
+      return object(context, entry);
     case "objectionAnswered": {
       const looks = (review.topics.get(entry.objection)?.raises ?? []).map(({ place, seats }) =>
         people.ends(
@@ -130,18 +130,18 @@ export function applyToReview(bench: OracleContext, entry: LogEntry): string | u
       return undefined;
     }
     case "objectionWithdrawn":
-      return withdraw(bench, entry);
+      return withdraw(context, entry);
     case "objectionRuled": {
       const topic = review.topics.get(entry.objection);
       if (topic) {
         topic.ruling = entry.ruling;
       }
-      return unlessDecider(bench, entry);
+      return unlessDecider(context, entry);
     }
     case "extended":
-      return extend(bench, entry);
+      return extend(context, entry);
     case "reviewerAdded":
-      return addReviewer(bench, entry);
+      return addReviewer(context, entry);
     case "deciderNamed":
       return void (review.decider = entry.person);
     case "floorDecided": {
@@ -150,15 +150,15 @@ export function applyToReview(bench: OracleContext, entry: LogEntry): string | u
         review.floor = word;
       }
       entry.seats?.forEach((seat) => review.decided.set(seat, word));
-      return unlessDecider(bench, entry);
+      return unlessDecider(context, entry);
     }
     case "seatFilled":
-      return fillEmpty(bench, entry);
+      return fillEmpty(context, entry);
     case "overrideSigned":
-      return signOverride(bench, entry);
+      return signOverride(context, entry);
     case "factsSeen":
       for (const seat of review.seats.values()) {
-        replaceSeat(bench, seat, {
+        replaceSeat(context, seat, {
           opening: openingOf(entry.seats, seat.rule),
           asked: isAsked(seat.rule, entry.facts.labels),
           at: entry.at,
@@ -171,7 +171,7 @@ export function applyToReview(bench: OracleContext, entry: LogEntry): string | u
       if (entry.policy.override.kind === "never") {
         endOverride(review, entry.at);
       }
-      return migrate(bench, entry.policy, entry.seats, entry.at);
+      return migrate(context, entry.policy, entry.seats, entry.at);
     case "closed":
       review.versionsAtClosing = versions.length;
       return void (review.closed =
@@ -190,25 +190,26 @@ function forget({ seats }: Review, id: string, which: (said: Said) => boolean): 
 }
 
 function speak(
-  bench: OracleContext,
+  context: OracleContext,
   entry: Extract<LogEntry, { kind: "approved" | "abstained" | "letGo" }>,
 ): string | undefined {
-  const { review, versions } = bench;
+  const { review, versions } = context;
   const seat = review.seats.get(entry.seat);
   if (seat === undefined) {
     return `${entry.person} speaks in the seat ${entry.seat}, which is not there`;
   }
-  const place = entry.actingFor ?? entry.person;
-  const mine = placeOf(bench, seat, entry.person, entry.at);
-  const heard = heardFor(bench, seat, place, entry.at);
+  const holder = entry.actingFor ?? entry.person;
+  const mine = holderOf(context, seat, entry.person, entry.at);
+  const heard = heardFor(context, seat, holder, entry.at);
   const first = heard?.person === entry.person ? undefined : heard;
   const isTooLate =
-    entry.kind === "letGo" && (seat.rule.onSilence === "mustAnswer" || entry.at > clockOf(bench, entry.seat, entry.at));
-  forget(review, entry.seat, (said) => said.place === place);
+    entry.kind === "letGo" &&
+    (seat.rule.onSilence === "mustAnswer" || entry.at > clockOf(context, entry.seat, entry.at));
+  forget(review, entry.seat, (said) => said.holder === holder);
   seat.said.push({
     kind: entry.kind,
     person: entry.person,
-    place,
+    holder,
     version: entry.kind === "approved" ? entry.version : versions.length,
     points: entry.kind === "approved" ? entry.points : "all",
     at: entry.at,
@@ -223,25 +224,25 @@ function speak(
       }
     }
   }
-  if (mine !== place) {
-    return `${entry.person} ${entry.kind} for ${place} in ${entry.seat}, whose place there is ${mine ?? "none"}`;
+  if (mine !== holder) {
+    return `${entry.person} ${entry.kind} for ${holder} in ${entry.seat}, whose place there is ${mine ?? "none"}`;
   }
   if (first !== undefined) {
-    return `${entry.person} ${entry.kind} for ${place} in ${entry.seat}, for whom ${first.person} had spoken`;
+    return `${entry.person} ${entry.kind} for ${holder} in ${entry.seat}, for whom ${first.person} had spoken`;
   }
   return isTooLate ? `${entry.person} let ${entry.seat} go after its time, or though it has to answer` : undefined;
 }
 
 /** An objection binds from every binding seat that its author has a place in, in time; late ones where the policy says so. */
-function object(bench: OracleContext, entry: Extract<LogEntry, { kind: "objected" }>): string | undefined {
-  const { review } = bench;
+function object(context: OracleContext, entry: Extract<LogEntry, { kind: "objected" }>): string | undefined {
+  const { review } = context;
   const { person, actingFor, at } = entry;
   const held = [...review.seats.values()].flatMap((seat) => {
-    const place = seat.rule.weight === "binding" ? placeOf(bench, seat, person, at) : undefined;
+    const place = seat.rule.weight === "binding" ? holderOf(context, seat, person, at) : undefined;
     return place === undefined ? [] : [{ id: seat.rule.id, place }];
   });
-  const inTime = held.filter(({ id }) => at <= clockOf(bench, id, at));
-  const lateBinds = review.policy.lateObjections === "bind" && !judgeReview(bench, at).passes;
+  const inTime = held.filter(({ id }) => at <= clockOf(context, id, at));
+  const lateBinds = review.policy.lateObjections === "bind" && !judgeReview(context, at).passes;
   const binding = inTime.length > 0 ? inTime : lateBinds ? held : [];
   // Each entry is one voice: the own one, or that of somebody whom they stand in for.
   const voice = actingFor ?? person;
@@ -250,7 +251,7 @@ function object(bench: OracleContext, entry: Extract<LogEntry, { kind: "objected
   review.topics.set(entry.objection, topic);
   topic.raises.push({ person, place: voice, seats, seq: entry.seq, over: false });
   for (const id of seats) {
-    forget(review, id, ({ place }) => place === person || place === actingFor);
+    forget(review, id, ({ holder }) => holder === person || holder === actingFor);
   }
   return [...seats].sort().join() === [...entry.seats].sort().join()
     ? undefined
@@ -258,12 +259,15 @@ function object(bench: OracleContext, entry: Extract<LogEntry, { kind: "objected
 }
 
 /** A no is taken back by whoever raised it, or by whoever it belongs to now. */
-function withdraw(bench: OracleContext, entry: Extract<LogEntry, { kind: "objectionWithdrawn" }>): string | undefined {
+function withdraw(
+  context: OracleContext,
+  entry: Extract<LogEntry, { kind: "objectionWithdrawn" }>,
+): string | undefined {
   const by = entry.by.kind === "person" ? entry.by.id : "";
-  const taken = (bench.review.topics.get(entry.objection)?.raises ?? []).filter(
+  const taken = (context.review.topics.get(entry.objection)?.raises ?? []).filter(
     ({ person, seq, over }) => person === entry.person && !over && (entry.raises?.includes(seq) ?? true),
   );
-  const strange = taken.find((raise) => !ownsRaise(bench, raise, by, entry.at));
+  const strange = taken.find((raise) => !ownsRaise(context, raise, by, entry.at));
   taken.forEach((raise) => {
     raise.over = true;
   });
@@ -286,10 +290,10 @@ function fillEmpty(
   return undefined;
 }
 
-function unlessDecider(bench: OracleContext, entry: LogEntry): string | undefined {
+function unlessDecider(context: OracleContext, entry: LogEntry): string | undefined {
   const by = entry.by.kind === "person" ? entry.by.id : "";
-  const { decider } = bench.review;
-  return by === decider && bench.people.isThere(by) && !isBarred(bench, by)
+  const { decider } = context.review;
+  return by === decider && context.people.isThere(by) && !isDisqualified(context, by)
     ? undefined
     : `${by} decides (${entry.kind}), and the decider is ${decider ?? "nobody"}`;
 }
@@ -313,20 +317,20 @@ function extend({ review, people }: OracleContext, entry: Extract<LogEntry, { ki
 }
 
 /** One more is asked; the seat's clock goes on as it was, and where it had none it begins. */
-function addReviewer(bench: OracleContext, entry: Extract<LogEntry, { kind: "reviewerAdded" }>): string | undefined {
-  const { review, people } = bench;
+function addReviewer(context: OracleContext, entry: Extract<LogEntry, { kind: "reviewerAdded" }>): string | undefined {
+  const { review, people } = context;
   const seat = review.seats.get(entry.seat);
   if (seat === undefined) {
     return `${entry.person} was added to ${entry.seat}, which is not there`;
   }
-  const runs = clockOf(bench, entry.seat, entry.at);
+  const runs = clockOf(context, entry.seat, entry.at);
   const fresh = people.ends(entry.at, seat.rule.answersWithin, calendarOf(review.policy, seat.rule), entry.person);
   seat.deadlines.set(
     entry.person,
     seat.deadlines.size === 0 ? fresh : Number.isFinite(runs) ? runs : Math.max(...seat.deadlines.values()),
   );
   seat.added.add(entry.person);
-  return isBarred(bench, entry.person) && entry.person !== review.decider
+  return isDisqualified(context, entry.person) && entry.person !== review.decider
     ? `${entry.person} may not approve, and was asked to`
     : undefined;
 }
@@ -363,21 +367,21 @@ function signOverride(
 }
 
 /** Seats come and go with the item's labels; one that is asked already stays as it is. */
-function replaceSeat(bench: OracleContext, seat: Seat, filling: SeatFilling): void {
+function replaceSeat(context: OracleContext, seat: Seat, filling: SeatFilling): void {
   const { asked } = filling;
   const isNew = !seat.asked || seat.deadlines.size === 0;
-  const next = asked && isNew ? fill(bench, seat.rule, filling, seat) : { ...seat, asked };
-  bench.review.seats.set(seat.rule.id, next);
+  const next = asked && isNew ? fill(context, seat.rule, filling, seat) : { ...seat, asked };
+  context.review.seats.set(seat.rule.id, next);
 }
 
 /** A leader moved the item to newer rules: words stay, seats are filled anew, clocks that run are kept. */
 function migrate(
-  bench: OracleContext,
+  context: OracleContext,
   policy: ProjectPolicy,
   openings: readonly SeatOpening[],
   at: number,
 ): string | undefined {
-  const { review } = bench;
+  const { review } = context;
   const wrong =
     policy.version <= review.policy.version
       ? `an item went from version ${review.policy.version} of the policy to ${policy.version}`
@@ -389,33 +393,33 @@ function migrate(
     const opening = openingOf(openings, rule);
     review.seats.set(
       rule.id,
-      fill(bench, rule, { opening, asked: opening?.applies.kind !== "skipped", at }, before.get(rule.id)),
+      fill(context, rule, { opening, asked: opening?.applies.kind !== "skipped", at }, before.get(rule.id)),
     );
   }
   return wrong;
 }
 
 /** Whoever's answer rested on what changed, or never came, gets at least a second look in the seats that it touches. */
-export function askAgain(bench: OracleContext, after: readonly Version[], at: number): void {
-  const { review, people, versions } = bench;
+export function askAgain(context: OracleContext, after: readonly Version[], at: number): void {
+  const { review, people, versions } = context;
   const isSameAgain =
     review.policy.onReturnToApprovedText === "approvalsCountAgain" && saysTheSame(versions.at(-1), after.at(-1));
   for (const seat of review.seats.values()) {
     if (!seat.asked) {
       continue;
     }
-    const standing = [...seat.deadlines.keys()].flatMap((owner) => heardFor(bench, seat, owner, at) ?? []);
+    const standing = [...seat.deadlines.keys()].flatMap((owner) => heardFor(context, seat, owner, at) ?? []);
     const isTouched = (said: Said): boolean => isOutdated(said, after, review.policy);
-    if (!standing.some(isTouched) && (isSameAgain || weigh(bench, seat, at).state === "met")) {
+    if (!standing.some(isTouched) && (isSameAgain || weigh(context, seat, at).state === "met")) {
       continue;
     }
-    for (const [place, deadline] of seat.deadlines) {
-      if (standing.some((said) => said.place === place && !isTouched(said))) {
+    for (const [holder, deadline] of seat.deadlines) {
+      if (standing.some((said) => said.holder === holder && !isTouched(said))) {
         continue;
       }
       seat.deadlines.set(
-        place,
-        Math.max(deadline, people.ends(at, review.policy.secondLook, calendarOf(review.policy, seat.rule), place)),
+        holder,
+        Math.max(deadline, people.ends(at, review.policy.secondLook, calendarOf(review.policy, seat.rule), holder)),
       );
     }
   }

@@ -7,7 +7,7 @@ import { isMaterial, isOutdated, type Version } from "./oracle-texts";
 export interface Said {
   readonly kind: "approved" | "abstained" | "letGo";
   readonly person: string;
-  readonly place: string;
+  readonly holder: string;
   readonly version: number;
   readonly points: RestsOn;
   readonly at: number;
@@ -81,9 +81,9 @@ export interface Weight {
 }
 
 /** How one seat stands: one voice a person, one vote a place, authors and strangers left out. */
-export function weigh(bench: OracleContext, seat: Seat, now: number): Weight {
+export function weigh(context: OracleContext, seat: Seat, now: number): Weight {
   const { rule } = seat;
-  const places = placesIn(bench, seat, now).filter(hasSay);
+  const places = placesIn(context, seat, now).filter(hasSay);
   const asked = places.filter(({ isAsked }) => isAsked);
   const others = places.filter(({ isAsked }) => !isAsked);
   const approvals = asked.filter(({ said }) => said?.kind === "approved");
@@ -100,11 +100,11 @@ export function weigh(bench: OracleContext, seat: Seat, now: number): Weight {
     spare: others.filter(({ said }) => said === undefined).length,
   };
   const isDecided =
-    bench.review.decided.get(rule.id)?.decision === "goOn" &&
+    context.review.decided.get(rule.id)?.decision === "goOn" &&
     !isOutdated(
-      { version: bench.review.decided.get(rule.id)?.version ?? 0, points: "all" },
-      bench.versions,
-      bench.review.policy,
+      { version: context.review.decided.get(rule.id)?.version ?? 0, points: "all" },
+      context.versions,
+      context.review.policy,
     );
   const silentUntil = silent.length > 0 ? latest(silent) : Number.NEGATIVE_INFINITY;
   const { state, ends } = stateOf(rule, counts, { now, silentUntil, until, isDecided });
@@ -129,16 +129,16 @@ interface Place {
 const hasSay = ({ said, canSpeak }: Place): boolean => said !== undefined || canSpeak.length > 0;
 
 /** Every vote of a seat, by who was asked, who came, who stands in, and whether the decider has to fill it. */
-function placesIn(bench: OracleContext, seat: Seat, now: number): readonly Place[] {
-  const { review, people } = bench;
+function placesIn(context: OracleContext, seat: Seat, now: number): readonly Place[] {
+  const { review, people } = context;
   const end = Math.max(...seat.deadlines.values());
   const later =
     seat.deadlines.size === 0
       ? []
       : people.membersOf(seat.rule.holders).filter((person) => !seat.deadlines.has(person));
   const places = [
-    ...[...seat.deadlines].map(([owner, deadline]) => toPlace(bench, seat, { owner, deadline, kind: "asked" }, now)),
-    ...later.map((owner) => toPlace(bench, seat, { owner, deadline: end, kind: "came" }, now)),
+    ...[...seat.deadlines].map(([owner, deadline]) => toPlace(context, seat, { owner, deadline, kind: "asked" }, now)),
+    ...later.map((owner) => toPlace(context, seat, { owner, deadline: end, kind: "came" }, now)),
   ];
   dropSecondVoices(places);
   shareStandIns(places);
@@ -153,12 +153,12 @@ function placesIn(bench: OracleContext, seat: Seat, now: number): readonly Place
     seat.deadlines.size > 0 &&
     !places.some((place) => place.kind === "decider" && hasSay(place)) &&
     people.isThere(decider) &&
-    !isBarred(bench, decider)
+    !isDisqualified(context, decider)
   ) {
     const said = seat.said.find(
-      (each) => each.person === decider && each.place === decider && (!isManned || each.fills),
+      (each) => each.person === decider && each.holder === decider && (!isManned || each.fills),
     );
-    const standing = said && !isOutdated(said, bench.versions, review.policy) ? said : undefined;
+    const standing = said && !isOutdated(said, context.versions, review.policy) ? said : undefined;
     const canSpeak = isManned ? [] : [decider];
     places.push({ owner: decider, deadline: end, kind: "decider", isAsked: true, said: standing, canSpeak });
   }
@@ -174,27 +174,29 @@ function placesIn(bench: OracleContext, seat: Seat, now: number): readonly Place
 }
 
 function toPlace(
-  bench: OracleContext,
+  context: OracleContext,
   seat: Seat,
   { owner, deadline, kind }: Pick<Place, "owner" | "deadline" | "kind">,
   now: number,
 ): Place {
-  const { people, review, versions } = bench;
-  const named = isNamed(bench, seat, owner);
+  const { people, review, versions } = context;
+  const named = isNamed(context, seat, owner);
   const isFiller = !named && seat.vacancy?.kind === "decider";
-  const barred = isBarred(bench, owner);
+  const barred = isDisqualified(context, owner);
   const own = !barred && people.isThere(owner) && (named || (isFiller && review.decider === owner));
   const standIns =
     barred || !named
       ? []
       : people
           .standInsOf(owner, now)
-          .filter((each) => people.isThere(each) && !isBarred(bench, each) && !isNamed(bench, seat, each));
-  const last = seat.said.find(({ place }) => place === owner);
+          .filter((each) => people.isThere(each) && !isDisqualified(context, each) && !isNamed(context, seat, each));
+  const last = seat.said.find(({ holder }) => holder === owner);
   const counts =
     last !== undefined &&
     !isOutdated(last, versions, review.policy) &&
-    (last.person === owner ? own : named && !barred && people.isThere(last.person) && !isBarred(bench, last.person));
+    (last.person === owner
+      ? own
+      : named && !barred && people.isThere(last.person) && !isDisqualified(context, last.person));
   return {
     owner,
     deadline,
@@ -285,15 +287,15 @@ function stateOf(
 }
 
 /** When the last clock of a seat's people has run out; never where it has to answer. */
-export function clockOf(bench: OracleContext, id: string, now: number): number {
-  const seat = bench.review.seats.get(id);
+export function clockOf(context: OracleContext, id: string, now: number): number {
+  const seat = context.review.seats.get(id);
   if (seat === undefined || !seat.asked) {
     return Number.NEGATIVE_INFINITY;
   }
-  return seat.rule.onSilence === "mustAnswer" ? Number.POSITIVE_INFINITY : weigh(bench, seat, now).until;
+  return seat.rule.onSilence === "mustAnswer" ? Number.POSITIVE_INFINITY : weigh(context, seat, now).until;
 }
 
-export function isBarred({ review, versions }: OracleContext, person: string): boolean {
+export function isDisqualified({ review, versions }: OracleContext, person: string): boolean {
   const lastEditor = versions.findLast(isMaterial)?.by;
   if (person === review.author || person === lastEditor) {
     return review.policy.author === "mayNotApprove";
@@ -307,36 +309,36 @@ export function isNamed({ people }: OracleContext, seat: Seat, person: string): 
 }
 
 /** For whom a person may speak in a seat at an instant: themselves, or whom they stand in for. */
-export function placeOf(bench: OracleContext, seat: Seat, person: string, at: number): string | undefined {
-  if (!seat.asked || isBarred(bench, person)) {
+export function holderOf(context: OracleContext, seat: Seat, person: string, at: number): string | undefined {
+  if (!seat.asked || isDisqualified(context, person)) {
     return undefined;
   }
-  const places = placesIn(bench, seat, at).filter(({ canSpeak }) => canSpeak.includes(person));
+  const places = placesIn(context, seat, at).filter(({ canSpeak }) => canSpeak.includes(person));
   const spokenFor = (place: Place): boolean =>
-    seat.said.some((said) => said.place === place.owner && said.person === person);
+    seat.said.some((said) => said.holder === place.owner && said.person === person);
   const isOpen = ({ said }: Place): boolean => said === undefined;
   return (places.find(({ owner }) => owner === person) ?? places.find(spokenFor) ?? places.find(isOpen) ?? places[0])
     ?.owner;
 }
 
 /** What counts of a place's words at an instant. */
-export function heardFor(bench: OracleContext, seat: Seat, owner: string, at: number): Said | undefined {
-  return placesIn(bench, seat, at).find((place) => place.owner === owner)?.said;
+export function heardFor(context: OracleContext, seat: Seat, owner: string, at: number): Said | undefined {
+  return placesIn(context, seat, at).find((place) => place.owner === owner)?.said;
 }
 
 /** Whether somebody may take a no back that another raised: it is the seat's, or its author is gone. */
-export function ownsRaise(bench: OracleContext, raise: Raise, person: string, at: number): boolean {
+export function ownsRaise(context: OracleContext, raise: Raise, person: string, at: number): boolean {
   if (raise.person === person) {
     return true;
   }
   return raise.seats.some((id) => {
-    const seat = bench.review.seats.get(id);
+    const seat = context.review.seats.get(id);
     if (seat === undefined) {
       return false;
     }
-    const owner = isNamed(bench, seat, raise.place) ? raise.place : raise.person;
-    const isThere = isNamed(bench, seat, owner) && bench.people.isThere(owner);
-    const places = placesIn(bench, seat, at);
+    const owner = isNamed(context, seat, raise.place) ? raise.place : raise.person;
+    const isThere = isNamed(context, seat, owner) && context.people.isThere(owner);
+    const places = placesIn(context, seat, at);
     const standIns = places.find((place) => place.owner === owner)?.canSpeak.filter((each) => each !== owner) ?? [];
     const isOrphan = owner === raise.person ? !isThere : !isThere && standIns.length === 0;
     return isOrphan

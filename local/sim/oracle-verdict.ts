@@ -16,17 +16,17 @@ export const verdict = (passes: boolean, why: string, edges: readonly number[] =
   edges,
 });
 
-export function judgeReview(bench: OracleContext, now: number): OracleJudgement {
-  const { review, versions } = bench;
+export function judgeReview(context: OracleContext, now: number): OracleJudgement {
+  const { review, versions } = context;
   const seats = [...review.seats.values()].filter(({ rule, asked }) => asked && rule.weight === "binding");
-  const weights = seats.map((seat) => ({ seat, ...weigh(bench, seat, now) }));
+  const weights = seats.map((seat) => ({ seat, ...weigh(context, seat, now) }));
   const edges = [
     ...weights.flatMap(({ silentUntil, until }) => [silentUntil, until]),
     review.overrideUntil ?? 0,
-    ...bench.people.standInEdges(),
+    ...context.people.standInEdges(),
     ...[...review.topics.values()].flatMap(({ answers }) => answers.map(({ until }) => until)),
   ].filter(Number.isFinite);
-  const objections = [...review.topics.keys()].filter((topic) => stands(bench, topic, now));
+  const objections = [...review.topics.keys()].filter((topic) => stands(context, topic, now));
   const found = {
     objections,
     approvals: new Map(weights.map(({ seat, approvers }) => [seat.rule.id, approvers.length])),
@@ -63,8 +63,8 @@ export function judgeReview(bench: OracleContext, now: number): OracleJudgement 
 }
 
 /** Whether somebody's no on a topic still holds: not taken back, not ruled on, and not answered with all clocks run out since. */
-function stands(bench: OracleContext, topic: string, now: number): boolean {
-  const { raises = [], answers = [], ruling } = bench.review.topics.get(topic) ?? {};
+function stands(context: OracleContext, topic: string, now: number): boolean {
+  const { raises = [], answers = [], ruling } = context.review.topics.get(topic) ?? {};
   if (ruling === "goOn") {
     return false;
   }
@@ -74,7 +74,9 @@ function stands(bench: OracleContext, topic: string, now: number): boolean {
     }
     const answer = answers.find((each) => each.seq > seq);
     // A seat that newer rules do not have any more can't lapse.
-    const clocks = seats.map((id) => (bench.review.seats.has(id) ? clockOf(bench, id, now) : Number.POSITIVE_INFINITY));
+    const clocks = seats.map((id) =>
+      context.review.seats.has(id) ? clockOf(context, id, now) : Number.POSITIVE_INFINITY,
+    );
     return ruling === "stands" || answer === undefined || now < Math.max(answer.until, ...clocks);
   });
 }

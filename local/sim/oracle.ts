@@ -12,7 +12,7 @@ import { judgeReview, type OracleJudgement, verdict } from "./oracle-verdict";
  */
 export interface Oracle {
   /** Takes one more entry of the item's log. Gives what is wrong with it, if anything is. */
-  hear(entry: LogEntry): string | undefined;
+  apply(entry: LogEntry): string | undefined;
   /** `current` is the project's policy, undefined where none was saved. */
   judge(current: ProjectPolicy | undefined, now: number): OracleJudgement;
   /** Each place's clock in the seats that are asked, by "seat place"; undefined where no review takes answers. */
@@ -47,8 +47,8 @@ export function createOracle(): Oracle {
   }
 
   return {
-    hear(entry) {
-      people.hear(entry);
+    apply(entry) {
+      people.apply(entry);
       if (entry.kind === "conceptEdited") {
         edit(entry);
       } else if (entry.kind === "reviewOpened" || entry.kind === "reviewReopened") {

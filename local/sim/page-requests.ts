@@ -15,7 +15,7 @@ export interface PageRequests {
   readonly onRetros: RetroRequestOutcome[];
   /** Versions of the policy that a leader brought all items to. */
   readonly migratedTo: Set<number>;
-  press(op: string, pressed: PanelPress, times: number): (() => Promise<void>)[];
+  press(op: string, outcome: PanelPress, times: number): (() => Promise<void>)[];
   view(op: string, who: string, item: string): Promise<void>;
   pressRetro(op: Extract<Op, { kind: "retro" }>): (() => Promise<void>)[];
   policy(op: string, who: string, change: Extract<Op, { kind: "policy" }>["change"]): Promise<void>;
@@ -65,14 +65,14 @@ export function createPageRequests(
   function send<Command extends { readonly kind: string }>(
     op: string,
     functionKey: "act" | "retroAct",
-    pressed: RequestOutcome<Command>,
+    outcome: RequestOutcome<Command>,
     times: number,
   ): (() => Promise<void>)[] {
-    const { actionId, who, item, command } = pressed;
+    const { actionId, who, item, command } = outcome;
     return Array.from({ length: times }, (_, time) => async () => {
       const place = `${op}.${time}`;
       const result = await inPlace(place, "app", () => onPanel(functionKey, who, item, { actionId, command }));
-      pressed.answers.push(toAnswer(result));
+      outcome.answers.push(toAnswer(result));
       note(`${place} ${who} ${command.kind} on ${item}: ${explainResult(result)}`);
       if (result.kind === "killed") {
         watch.seen.add("an invocation was ended by the platform");
@@ -86,9 +86,9 @@ export function createPageRequests(
     migratedTo,
 
     press(op, press, times) {
-      const pressed: PanelRequestOutcome = { ...press, actionId: `action-${op}`, answers: [] };
-      sent.push(pressed);
-      return send(op, "act", pressed, times);
+      const outcome: PanelRequestOutcome = { ...press, actionId: `action-${op}`, answers: [] };
+      sent.push(outcome);
+      return send(op, "act", outcome, times);
     },
 
     async view(op, who, item) {
@@ -104,15 +104,15 @@ export function createPageRequests(
       if (ticket === undefined) {
         return [];
       }
-      const pressed: RetroRequestOutcome = {
+      const outcome: RetroRequestOutcome = {
         actionId: `action-${id}`,
         who,
         item: ticket,
         command: toRetroCommand(press, id, records.retroOf(ticket)),
         answers: [],
       };
-      onRetros.push(pressed);
-      return send(String(id), "retroAct", pressed, times);
+      onRetros.push(outcome);
+      return send(String(id), "retroAct", outcome, times);
     },
 
     async policy(op, who, change) {
@@ -159,7 +159,7 @@ export function createPageRequests(
     async learning(op, number) {
       const payload = {
         actionId: `learning-${number}`,
-        press: { kind: "add", project: world.project, draft: toLearningDraft(number) },
+        command: { kind: "add", project: world.project, draft: toLearningDraft(number) },
       };
       const result = await inPlace(op, "app", () =>
         invoke(["project-learnings", "act"], people.leader, payload, { type: "jira:projectPage" }),

@@ -31,8 +31,8 @@ export async function play(script: Script, faults: FaultPlan): Promise<Outcome> 
   try {
     const scheduler = createScheduler(fixture);
     const acts = createSiteActs(fixture);
-    const presses = createPageRequests(fixture, acts.forgetPassages);
-    const run: Run = { fixture, scheduler, acts, presses };
+    const pageRequests = createPageRequests(fixture, acts.forgetPassages);
+    const run: Run = { fixture, scheduler, acts, pageRequests };
     await begin(run);
     for (const burst of script.bursts) {
       if (watch.violations.length > 0) {
@@ -60,11 +60,11 @@ export async function play(script: Script, faults: FaultPlan): Promise<Outcome> 
 }
 
 /** The first policy, and what the project learned before: on a site where nothing goes wrong yet. */
-async function begin({ fixture: { script, watch, world, letFaultsIn }, scheduler, presses }: Run): Promise<void> {
-  await scheduler.together("begin", [() => presses.policy("begin", people.leader, "draw")], 0);
+async function begin({ fixture: { script, watch, world, letFaultsIn }, scheduler, pageRequests }: Run): Promise<void> {
+  await scheduler.together("begin", [() => pageRequests.policy("begin", people.leader, "draw")], 0);
   const learned = script.theme === "commit" ? createNamedChance(script.seed, "learned").below(4) : 0;
   for (let number = 0; number < learned; number += 1) {
-    await scheduler.together(`begin ${number}`, [() => presses.learning(`begin-${number}`, number)], 0);
+    await scheduler.together(`begin ${number}`, [() => pageRequests.learning(`begin-${number}`, number)], 0);
   }
   await scheduler.drain("begin");
   letFaultsIn();
@@ -77,7 +77,7 @@ async function playBurst(run: Run, { ops, tick }: Burst): Promise<void> {
   const {
     fixture: { watch },
     scheduler,
-    presses,
+    pageRequests,
   } = run;
   if (ops.filter(({ kind }) => kind === "sweep").length > 1) {
     watch.seen.add("two sweeps at once (F19)");
@@ -97,7 +97,7 @@ async function playBurst(run: Run, { ops, tick }: Burst): Promise<void> {
     ops.flatMap((op) => tasksOf(run, op)),
     tick,
   );
-  const press = presses.sent.find(({ actionId }) => actionId === `action-${first?.id ?? 0}`);
+  const press = pageRequests.sent.find(({ actionId }) => actionId === `action-${first?.id ?? 0}`);
   if (
     alone === undefined ||
     press?.answers.includes("ok") !== true ||
@@ -146,7 +146,7 @@ function tasksOf(run: Run, op: Op): readonly (() => Promise<void>)[] {
     fixture: { world, watch, interleaver },
     scheduler,
     acts,
-    presses,
+    pageRequests,
   } = run;
   const name = String(op.id);
   const turn = (work: () => Promise<void> | void) => [
@@ -164,14 +164,14 @@ function tasksOf(run: Run, op: Op): readonly (() => Promise<void>)[] {
       if (op.tab === "stale") {
         watch.seen.add("a press on an old page (F40)");
       }
-      return presses.press(
+      return pageRequests.press(
         name,
         { who: op.who, item, command: toCommand(op, watch.history(item), world.clock.now()) },
         op.press === "twice" ? 2 : 1,
       );
     }
     case "view":
-      return [() => presses.view(name, op.who, itemOf(run, op.item))];
+      return [() => pageRequests.view(name, op.who, itemOf(run, op.item))];
     case "labels":
       return turn(() => acts.label(name, itemOf(run, op.item), op));
     case "move":
@@ -185,11 +185,11 @@ function tasksOf(run: Run, op: Op): readonly (() => Promise<void>)[] {
     case "active":
       return turn(() => acts.active(name, op));
     case "policy":
-      return [() => presses.policy(name, op.who, op.change)];
+      return [() => pageRequests.policy(name, op.who, op.change)];
     case "migrateAll":
-      return [() => presses.migrateAll(name)];
+      return [() => pageRequests.migrateAll(name)];
     case "learning":
-      return [() => presses.learning(name, op.number)];
+      return [() => pageRequests.learning(name, op.number)];
     case "charterField":
       return turn(() => acts.charterField(name, itemOf(run, op.item), op));
     case "version":
@@ -197,7 +197,7 @@ function tasksOf(run: Run, op: Op): readonly (() => Promise<void>)[] {
     case "fixVersion":
       return turn(() => acts.fixVersion(name, itemOf(run, op.item), op));
     case "retro":
-      return presses.pressRetro(op);
+      return pageRequests.pressRetro(op);
     case "retroMove":
       return turn(() => acts.retroMove(name, op));
     case "deliver":

@@ -1,7 +1,7 @@
 import type { CommitRules, LearningRules, ProjectPolicy, SeatRule } from "../../src/domain/policy/policy";
 import type { Calendar } from "../../src/domain/ground/working-time";
 import { createNamedChance, type Chance } from "./chance";
-import type { GroupName, Place, Theme } from "./ops";
+import type { GroupName, Status, Theme } from "./ops";
 
 /** The people of every run; what they hold follows from the policy. */
 export const people = {
@@ -71,7 +71,7 @@ export interface PolicyPlace {
   readonly start: number;
   readonly theme: Theme;
   readonly groups: Readonly<Record<GroupName, string>>;
-  readonly statuses: Readonly<Record<Place, string>>;
+  readonly statuses: Readonly<Record<Status, string>>;
 }
 
 /** A draft as the settings page would send it, drawn so that the rules that close and open a gate all come up. */
@@ -178,7 +178,7 @@ function drawConceptRules(
     calendars,
     secondLook: within(2),
     extensionCap: within(12),
-    floor: { approvals: chance.pick([0, 1, 1, 1, 2]), perDiscipline: [] },
+    floor: { approvals: chance.pick([1, 1, 1, 1, 2]), perDiscipline: [] },
     decider: { person: people.decider, answersWithin: within(6) },
     failMode: "closed",
     changes: chance.happens(0.25) ? "twoLeaders" : "oneLeader",

@@ -4,23 +4,23 @@ import { everybody, people } from "./policies";
 
 const reviewers: readonly string[] = [...people.legal, ...people.sales, people.technology];
 
-export function act(item: number, who: string, wish: PanelRequest): DrawnOp {
-  return { kind: "act", who, item, wish, tab: "fresh", press: "once" };
+export function act(item: number, who: string, request: PanelRequest): DrawnOp {
+  return { kind: "act", who, item, request, tab: "fresh", press: "once" };
 }
 
 export function drawAct(chance: Chance, kind: PanelRequest["kind"], item: number): DrawnOp {
-  const wish = drawWish(chance, kind);
+  const request = drawRequest(chance, kind);
   return {
     kind: "act",
-    who: drawActor(chance, wish),
+    who: drawActor(chance, request),
     item,
-    wish,
+    request,
     tab: chance.happens(0.15) ? "stale" : "fresh",
     press: chance.happens(0.12) ? "twice" : "once",
   };
 }
 
-function drawWish(chance: Chance, kind: PanelRequest["kind"]): PanelRequest {
+function drawRequest(chance: Chance, kind: PanelRequest["kind"]): PanelRequest {
   switch (kind) {
     case "edit":
       return {

@@ -25,10 +25,10 @@ export function toLearningDraft(number: number): object {
 }
 
 /** What somebody presses on a retro's panel. */
-export function toRetroCommand(press: RetroRequest, id: number, retro: StoredRetro | undefined): RetroPanelCommand {
+export function toRetroCommand(request: RetroRequest, id: number, retro: StoredRetro | undefined): RetroPanelCommand {
   const kind = retro?.key.startsWith("impact") === true ? "impact" : "system";
   const text = `words ${id}`;
-  switch (press) {
+  switch (request) {
     case "answer":
       return { kind: "answer", question: questionsOf[kind][id % 3] ?? "slowedDown", text };
     case "measure":
@@ -50,6 +50,6 @@ export function toRetroCommand(press: RetroRequest, id: number, retro: StoredRet
       return { kind: "skip", reason: text };
     case "close":
     case "reopen":
-      return { kind: press };
+      return { kind: request };
   }
 }

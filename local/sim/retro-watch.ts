@@ -165,7 +165,7 @@ export function createRetroWatch(world: World, records: SiteRecords, { seen, fai
           states.map(({ state }) => state),
         ),
       );
-      presses.forEach((press) => checkRetroPress(press, faults));
+      presses.forEach((press) => checkRetroRequest(press, faults));
     },
   };
 
@@ -283,7 +283,7 @@ export function createRetroWatch(world: World, records: SiteRecords, { seen, fai
     }
   }
 
-  function checkRetroPress(press: RetroRequestOutcome, faults: "none" | "some"): void {
+  function checkRetroRequest(press: RetroRequestOutcome, faults: "none" | "some"): void {
     const { who, item, command, answers } = press;
     const row = records.retroOf(item);
     const entries = row?.log.filter((entry) => entry.actionId === rememberedAs(press, row.key)) ?? [];

@@ -8,5 +8,5 @@ export interface Run {
   readonly fixture: RunFixture;
   readonly scheduler: Scheduler;
   readonly acts: SiteActs;
-  readonly presses: PageRequests;
+  readonly pageRequests: PageRequests;
 }

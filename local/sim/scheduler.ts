@@ -6,7 +6,7 @@ type Task = () => Promise<void>;
 
 /** Everything that comes by itself: deliveries, sweeps, late commits, and time. */
 export interface Scheduler {
-  /** Two hands that take what is due; each is a task of its own. */
+  /** Two workers that take what is due; each is a task of its own. */
   deliver(op: string, most: number): readonly Task[];
   sweep(op: string): Promise<void>;
   commitLate(op: string): Promise<void>;

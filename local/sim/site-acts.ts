@@ -1,4 +1,4 @@
-import type { Op, Place } from "./ops";
+import type { Op, Status } from "./ops";
 import { people } from "./policies";
 import type { RunFixture } from "./run-fixture";
 
@@ -9,9 +9,9 @@ export interface SiteActs {
   /** Items that came past a gate while it blocked, by gate. */
   readonly toBeTold: Readonly<Record<"concept" | "commit", Set<string>>>;
   forgetPassages(): void;
-  move(op: string, who: string, item: string, to: Place): Promise<void>;
-  sideDoor(op: string, item: string, to: Place): void;
-  importItem(op: string, to: Place): void;
+  move(op: string, who: string, item: string, to: Status): Promise<void>;
+  sideDoor(op: string, item: string, to: Status): void;
+  importItem(op: string, to: Status): void;
   label(op: string, item: string, { label, state }: Of<"labels">): Promise<void>;
   member(op: string, change: Of<"member">): void;
   active(op: string, change: Of<"active">): void;
@@ -27,7 +27,7 @@ export function createSiteActs({ world, watch, interleaver, note }: RunFixture):
   const as = (accountId: string) => ({ kind: "user", accountId }) as const;
 
   /** Whoever comes in while the space blocks is told of, or is put back; what stood there before came in earlier. */
-  function notePassage(item: string, from: string, to: Place): void {
+  function notePassage(item: string, from: string, to: Status): void {
     const policy = records.policy(world.project)?.policy;
     for (const [gate, place, mode] of [
       ["concept", "In Build", policy?.mode],
@@ -41,7 +41,7 @@ export function createSiteActs({ world, watch, interleaver, note }: RunFixture):
     }
   }
 
-  async function transition(who: string, item: string, to: Place): Promise<number> {
+  async function transition(who: string, item: string, to: Status): Promise<number> {
     const offered = await world.ask(as(who), "GET", `/rest/api/3/issue/${item}/transitions`);
     const found = (offered.body as { transitions?: readonly { id: string; to: { id: string } }[] }).transitions?.find(
       (each) => each.to.id === world.statuses[to],

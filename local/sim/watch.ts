@@ -172,7 +172,7 @@ export function createWatch(world: World, theme: Theme): Watch {
     for (const entry of row.body.tail) {
       const known = history[entry.seq - 1];
       if (known === undefined && entry.seq === history.length + 1) {
-        hear(item, entry);
+        apply(item, entry);
       } else if (known === undefined) {
         fail("I4 nothing is lost", `${item}: entry ${entry.seq} follows entry ${history.length}`);
       } else if (!isEqual(known, entry)) {
@@ -190,13 +190,13 @@ export function createWatch(world: World, theme: Theme): Watch {
     );
   }
 
-  function hear(item: string, entry: LogEntry): void {
+  function apply(item: string, entry: LogEntry): void {
     historyOf(item).push(entry);
-    const wrong = oracleOf(item).hear(entry);
+    const wrong = oracleOf(item).apply(entry);
     if (wrong !== undefined) {
       fail("only who may speaks", `${item}: ${wrong}`);
     }
-    const wrongly = commitOracleOf(item).hear(entry);
+    const wrongly = commitOracleOf(item).apply(entry);
     if (wrongly !== undefined) {
       fail("a charter's log is in order", `${item}: ${wrongly}`);
     }

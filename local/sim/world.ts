@@ -11,7 +11,7 @@ import type { AppFieldModule } from "../jira/site-context";
 import type { JiraRequestInit, LocalClock, Principal } from "../interfaces";
 import { openDatabase, type Database } from "../sqlite";
 import { createChance, createNamedChance } from "./chance";
-import type { GroupName, Place, Theme } from "./ops";
+import type { GroupName, Status, Theme } from "./ops";
 import { everybody, people, zoneOf } from "./policies";
 
 const appRoot = join(__dirname, "../..");
@@ -56,7 +56,7 @@ export interface World {
   readonly jira: JiraSite;
   readonly project: string;
   readonly projectKey: string;
-  readonly statuses: Readonly<Record<"To do" | Place, string>>;
+  readonly statuses: Readonly<Record<"To do" | Status, string>>;
   readonly groups: Readonly<Record<GroupName, string>>;
   readonly fields: Readonly<Record<"gate" | "charter" | "waitingFor" | "retroDue" | "owner" | "decider", string>>;
   readonly items: string[];

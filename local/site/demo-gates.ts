@@ -1,6 +1,8 @@
 import type { PanelCommand } from "../../src/contract/concept/panel";
 import type { Reply } from "../../src/contract/page/reply";
 import { defaultLearningRules } from "../../src/domain/policy/learning-rules";
+import type { RulesView } from "../../src/contract/policy/workflow-rules";
+import type { GateStatuses } from "../../src/domain/policy/gate-statuses";
 import type { ProjectPolicy } from "../../src/domain/policy/policy";
 import type { ForgeHost } from "../forge/host";
 import type { JiraSite } from "../jira/site";
@@ -31,7 +33,9 @@ export async function seedGates(site: DemoSite, present: number): Promise<void> 
   steps.sort((a, b) => a.at - b.at);
   site.clock.set(Math.min(present, ...steps.map((step) => step.at)) - dayMs);
   await savePolicy(site);
+  await attachRule(site, "PRIZE", "concept-gate");
   await saveCommitSpace(site);
+  await attachRule(site, "SHOP", "commit-gate");
   await site.host.settle();
   const campaign = await ask<DemoProjectAnswer>(site.jira, people.kim.accountId, "GET", "/project/PRIZE");
   await seedLearnings((call) => invoke(site.host, call), campaign, present);
@@ -110,7 +114,7 @@ async function savePolicy({ host, jira }: DemoSite): Promise<void> {
   } as const;
   const draft = {
     mode: "block",
-    gatedStatusIds: [idOf(types?.statuses, "In Build")],
+    ...toReach(types?.statuses ?? [], "In Build"),
     issueTypeIds: [],
     seats: [
       {
@@ -173,10 +177,9 @@ async function saveCommitSpace({ host, jira }: DemoSite): Promise<void> {
   const { accountId } = people.kim;
   const project = await ask<DemoProjectAnswer>(jira, accountId, "GET", "/project/SHOP");
   const [types] = await ask<readonly StatusesAnswer[]>(jira, accountId, "GET", "/project/SHOP/statuses");
-  const committed = types?.statuses.filter(({ name }) => name === "Committed").map(({ id }) => id) ?? [];
   const draft: ProjectPolicy = {
     ...defaultPolicy,
-    commit: { ...defaultCommitRules, mode: "block", gatedStatusIds: committed },
+    commit: { ...defaultCommitRules, mode: "block", ...toReach(types?.statuses ?? [], "Committed") },
   };
   const extension = { project: { id: project.id, key: project.key, type: "software" } };
   await invoke(host, {
@@ -186,19 +189,43 @@ async function saveCommitSpace({ host, jira }: DemoSite): Promise<void> {
     payload: { draft, basedOn: 0 },
     extension: { type: "jira:projectSettingsPage", ...extension },
   });
-  const press = { kind: "add", project: project.id, draft: shopLearning };
+  const command = { kind: "add", project: project.id, draft: shopLearning };
   await invoke(host, {
     moduleKey: "project-learnings",
     functionKey: "act",
     accountId,
-    payload: { actionId: "demo-shop-learning", press },
+    payload: { actionId: "demo-shop-learning", command },
     extension: { type: "jira:projectPage", ...extension },
   });
 }
 
-async function invoke(host: ForgeHost, call: Parameters<ForgeHost["invokeResolver"]>[0]): Promise<unknown> {
+/** The gate before a status and what is right of it; Done stays free, because retro tickets end there too. */
+function toReach(statuses: StatusesAnswer["statuses"], gated: string): GateStatuses {
+  const ids = statuses.filter(({ name }) => name !== "Done" || name === gated).map(({ id }) => id);
+  const at = statuses.findIndex(({ name }) => name === gated);
+  const [abandoned, duplicate] = ["10001", "10002"];
+  return {
+    gatedStatusIds: ids.slice(at, at + 1),
+    laterStatusIds: ids.slice(at + 1),
+    freeStatusIds: [],
+    freeResolutionIds: [abandoned, duplicate],
+  };
+}
+
+/** One press of the settings page: the rule goes on every way to what is past the gate. */
+async function attachRule({ host, jira }: DemoSite, key: string, rule: "concept-gate" | "commit-gate"): Promise<void> {
+  const { accountId } = people.kim;
+  const project = await ask<DemoProjectAnswer>(jira, accountId, "GET", `/project/${key}`);
+  const extension = { type: "jira:projectSettingsPage", project: { id: project.id, key, type: "software" } };
+  const call = { moduleKey: "space-settings", accountId, extension };
+  const { workflows = [] } = await invoke<RulesView>(host, { ...call, functionKey: "check", payload: {} });
+  const payload = { rule, workflows: workflows.map(({ id }) => id) };
+  await invoke(host, { ...call, functionKey: "attach", payload });
+}
+
+async function invoke<T = unknown>(host: ForgeHost, call: Parameters<ForgeHost["invokeResolver"]>[0]): Promise<T> {
   const result = await host.invokeResolver(call);
-  const reply = result.kind === "ok" ? (result.value as Reply<unknown>) : undefined;
+  const reply = result.kind === "ok" ? (result.value as Reply<T>) : undefined;
   if (reply?.ok !== true) {
     const what = `${call.moduleKey} ${call.functionKey} ${JSON.stringify(call.payload)}`;
     throw new Error(`The demo's gate could not be made: ${what} gave ${JSON.stringify(result)}`);

@@ -1,4 +1,4 @@
-import type { LearningDraft, LearningPress, LibraryUpdate } from "../../src/contract/learning/learnings";
+import type { LearningDraft, LibraryCommand, LibraryUpdate } from "../../src/contract/learning/learnings";
 import type { LearningId } from "../../src/domain/learning/learning";
 import type { ForgeHost } from "../forge/host";
 import { people } from "./demo-people";
@@ -98,12 +98,12 @@ export async function seedLearnings(
   project: DemoProjectAnswer,
   present: number,
 ): Promise<void> {
-  const act = async (by: Who, actionId: string, press: LearningPress): Promise<LibraryUpdate> =>
+  const act = async (by: Who, actionId: string, press: LibraryCommand): Promise<LibraryUpdate> =>
     (await invoke({
       moduleKey: "project-learnings",
       functionKey: "act",
       accountId: people[by].accountId,
-      payload: { actionId, press },
+      payload: { actionId, command: press },
       extension: { type: "jira:projectPage", project: { id: project.id, key: project.key, type: "software" } },
     })) as LibraryUpdate;
   /** The app makes a learning's own id; here it is known by its name in the list. */

@@ -142,7 +142,7 @@ export function seedLinear({ admin }: LinearWorkspace, clock: LocalClock, presen
       email: emailAddress,
       timeZone,
       admin: isAdmin,
-      avatarUrl: `/__local/face/${accountId}`,
+      avatarUrl: `/__local/avatar/${accountId}`,
     });
   const users = {
     ana: add(people.ana, false),

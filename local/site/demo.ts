@@ -29,7 +29,7 @@ export async function seedDemo(jira: JiraSite, clock: LocalClock, present: numbe
       displayName: person.displayName,
       email: person.emailAddress,
       timeZone: person.timeZone,
-      avatarUrl: `/__local/face/${person.accountId}`,
+      avatarUrl: `/__local/avatar/${person.accountId}`,
       siteRole: person === people.kim ? "admin" : "user",
     });
   }

@@ -50,7 +50,7 @@ export function serveLocal(server: Hono, parts: SiteParts, credentials: Credenti
 
   server.get("/__local/operations", (context) => context.json(parts.app.operations().slice(0, 100)));
 
-  server.get("/__local/face/:accountId", (context) => {
+  server.get("/__local/avatar/:accountId", (context) => {
     const place = parts.people.findIndex((person) => person.accountId === context.req.param("accountId"));
     return asset(context, place < 0 ? appAvatar : drawAvatar(place), ".svg");
   });

@@ -12,7 +12,7 @@ export async function run(event: unknown): Promise<InvocationError | undefined> 
     return undefined;
   }
   const { queue } = wireItemChanged();
-  const pushed = await queue.push([{ kind: "observe", item: changed.item, heard: true }]);
+  const pushed = await queue.push([{ kind: "observe", item: changed.item, byEvent: true }]);
   return pushed.ok
     ? undefined
     : new InvocationError({ retryAfter: 60, retryReason: InvocationErrorCode.FUNCTION_RETRY_REQUEST });

@@ -1,6 +1,6 @@
 import Resolver from "@forge/resolver";
 import { viewLearningHistory, viewLibrary, type LibraryCaller } from "../app/learning/library";
-import { bringIn, pressLibrary } from "../app/learning/library-presses";
+import { bringIn, actOnLibrary } from "../app/learning/library-acts";
 import { viewProjectActions } from "../app/retro/project-actions";
 import { servePage, withRequest } from "../app/page/serve-page";
 import type { LearningsFunctions } from "../contract/learning/learnings";
@@ -8,7 +8,7 @@ import { parseLibraryContext } from "../inbound/page/context";
 import {
   parseBringInRequest,
   parseHistoryRequest,
-  parsePressRequest,
+  parseActRequest,
   parseViewRequest,
 } from "../inbound/learning/request";
 import { wireLearnings } from "../wire";
@@ -22,7 +22,7 @@ type Call<K extends keyof LearningsFunctions> = (
 
 const functions: { readonly [K in keyof LearningsFunctions]: Call<K> } = {
   view: withRequest(parseViewRequest, viewLibrary),
-  act: withRequest(parsePressRequest, pressLibrary),
+  act: withRequest(parseActRequest, actOnLibrary),
   history: withRequest(parseHistoryRequest, (ports: Ports, _: LibraryCaller, request) =>
     viewLearningHistory(ports, request),
   ),

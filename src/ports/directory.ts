@@ -1,6 +1,7 @@
 import type { DirectorySnapshot } from "../domain/concept/command";
 import type { GroupId, Person, PersonId } from "../domain/ground/people";
 import type { HolderSource } from "../domain/policy/policy";
+import type { OfferedStatus } from "../domain/policy/suggest-reach";
 import type { Result } from "../domain/ground/result";
 import type { TrackerFailure } from "./failure";
 
@@ -79,7 +80,10 @@ export interface Catalogue {
   ): Promise<Result<{ readonly id: string; readonly key: string; readonly name: string }, TrackerFailure>>;
   statuses(
     project: string,
-  ): Promise<Result<{ readonly statuses: readonly Choice[]; readonly issueTypes: readonly Choice[] }, TrackerFailure>>;
+  ): Promise<
+    Result<{ readonly statuses: readonly OfferedStatus[]; readonly issueTypes: readonly Choice[] }, TrackerFailure>
+  >;
+  resolutions(): Promise<Result<readonly Choice[], TrackerFailure>>;
   components(project: string): Promise<Result<readonly Choice[], TrackerFailure>>;
   fields(): Promise<Result<readonly Choice[], TrackerFailure>>;
   groups(): Promise<Result<readonly Choice[], TrackerFailure>>;

@@ -39,9 +39,9 @@ export interface Scan {
   readonly kind: "scan";
   readonly project: string;
   /** The last whole look; undefined before the first. */
-  readonly last?: ScanMark & { readonly finishedAt: Instant; readonly found: number };
+  readonly last?: ScanPoint & { readonly finishedAt: Instant; readonly found: number };
   /** The look that is under way: first at what changed since the last one, then at what came in since. */
-  readonly run?: ScanMark & {
+  readonly run?: ScanPoint & {
     readonly phase: "changed" | "newcomers";
     readonly found: number;
     readonly cursor?: string;
@@ -49,7 +49,7 @@ export interface Scan {
 }
 
 /** When a look began, and the largest number in an item's key then: what has a larger one came in later. */
-export interface ScanMark {
+export interface ScanPoint {
   readonly at: Instant;
   readonly newest: number;
 }

@@ -1,5 +1,5 @@
 import type { Result } from "../domain/ground/result";
-import type { ItemHistory } from "../domain/replay/concept-what-if";
+import type { ItemHistory } from "../domain/replay/item-history";
 import type { TrackerFailure } from "./failure";
 
 /** The past of a project's items, as the person who asks may see it. */

@@ -11,8 +11,8 @@ export type Wake =
       readonly afterSeconds?: number;
     }
   | { readonly kind: "publish"; readonly item: string }
-  /** `heard`: an event of the tracker told of it. */
-  | { readonly kind: "observe"; readonly item: string; readonly heard?: true }
+  /** `byEvent`: an event of the tracker told of it. */
+  | { readonly kind: "observe"; readonly item: string; readonly byEvent?: true }
   /** A version was released, or something about its release changed. `item` is `version-` and its id. */
   | { readonly kind: "release"; readonly item: string };
 

@@ -1,6 +1,6 @@
 import type { CharterPeople } from "../domain/commit/charter";
 import type { DescribedPart } from "../domain/commit/charter-start";
-import type { Move } from "../domain/ground/move";
+import type { ItemChange } from "../domain/ground/move";
 import type { ItemFacts } from "../domain/policy/item-facts";
 import type { Instant, PersonId } from "../domain/ground/people";
 import type { Result } from "../domain/ground/result";
@@ -14,6 +14,8 @@ export interface WorkItem {
   readonly project: string;
   readonly statusId: string;
   readonly statusName: string;
+  /** How it was resolved; undefined while it is not. */
+  readonly resolutionId?: string;
   /** Who created it; undefined where that was an anonymous person. */
   readonly creator: PersonId | undefined;
   readonly createdAt: Instant;
@@ -45,10 +47,10 @@ export interface Tracker {
   namePeople(id: string, people: CharterPeople): Promise<Result<void, TrackerFailure>>;
 
   /**
-   * Status changes since the item came into its project, oldest first, newer than the changelog id `after`. Coming from
-   * another project in an unchanged status is one too, with empty statuses where the item's history does not name them.
+   * Changes of status, type and resolution since the item came into its project, oldest first, newer than the changelog
+   * id `after`. Coming from another project is one too, whatever else it changed.
    */
-  readMoves(id: string, after: string | undefined): Promise<Result<readonly Move[], TrackerFailure>>;
+  readMoves(id: string, after: string | undefined): Promise<Result<readonly ItemChange[], TrackerFailure>>;
 
   /** Puts an item in a status by a real move; `rejected` where no move leads there. */
   moveTo(id: string, statusId: string): Promise<Result<void, TrackerFailure>>;

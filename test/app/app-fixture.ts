@@ -90,11 +90,11 @@ export interface FixtureOptions {
 }
 
 /** The whole app on memory adapters, with a clock that stands still until it is moved. */
-export function createAppFixture(seams: FixtureOptions = {}) {
+export function createAppFixture(options: FixtureOptions = {}) {
   const store = createMemoryStore();
   const queue = createMemoryQueue();
   const tracker = createMemoryTracker([[statuses.build, statuses.concept]]);
-  const releases = createMemoryRetroTracker(seams.refuses);
+  const releases = createMemoryRetroTracker(options.refuses);
   const retros = createMemoryRetroStore(store);
   const directory = createMemoryDirectory();
   people.forEach((one) => directory.put(one));
@@ -120,12 +120,12 @@ export function createAppFixture(seams: FixtureOptions = {}) {
     }),
   };
   const ports = {
-    store: seams.store?.(store) ?? store,
-    queue: seams.queue?.(queue) ?? queue,
-    tracker: seams.tracker?.(tracker) ?? tracker,
+    store: options.store?.(store) ?? store,
+    queue: options.queue?.(queue) ?? queue,
+    tracker: options.tracker?.(tracker) ?? tracker,
     trackerAsUser: tracker,
-    retros: seams.retros?.(retros) ?? retros,
-    releases: seams.releases?.(releases) ?? releases,
+    retros: options.retros?.(retros) ?? retros,
+    releases: options.releases?.(releases) ?? releases,
     directory,
     rights: directory,
     catalogue,

@@ -1,60 +1,30 @@
-import { join } from "node:path";
-import { serve, type ServerType } from "@hono/node-server";
-import type { Browser, FrameLocator, Page } from "playwright-core";
+import type { FrameLocator, Page } from "playwright-core";
 import { people } from "../../local/site/demo-people";
-import { openSite, type OpenSite } from "../../local/site/open-site";
-import { createSiteServer } from "../../local/site/server";
 import { defaultPolicy } from "../../src/domain/policy/default-policy";
 import { findAxeProblems } from "../static/axe-problems";
-import { describeInBrowser, launchChromium } from "./chromium";
+import { describeInBrowser } from "./chromium";
+import { actAs, openDemo, type DemoSite } from "./demo-site";
 import { keepPicture } from "./keep-picture";
-import { buildPagesOnce } from "./site-pages";
 
-const root = join(__dirname, "../..");
 const leader = people.kim.accountId;
 
-jest.setTimeout(60_000);
-
 describeInBrowser("a leader on the settings page", () => {
-  let site: OpenSite;
-  let listening: ServerType;
-  let browser: Browser;
+  let demo: DemoSite;
   let page: Page;
-  let address = "";
 
   beforeAll(async () => {
-    const pagesFolder = await buildPagesOnce();
-    site = await openSite({
-      appRoot: root,
-      databaseFile: ":memory:",
-      pagesFolder,
-      listenHost: "127.0.0.1",
-      address: "http://127.0.0.1",
-      gates: "none",
-    });
-    const { fetch } = createSiteServer(site.parts);
-    const port = await new Promise<number>((resolve) => {
-      listening = serve({ fetch, port: 0, hostname: "127.0.0.1" }, (info) => resolve(info.port));
-    });
-    address = `http://127.0.0.1:${port}`;
-    browser = await launchChromium();
-    const context = await browser.newContext({ viewport: { width: 1200, height: 1000 }, colorScheme: "light" });
-    await context.addCookies([{ name: "spacegate-acting-as", value: leader, url: address }]);
-    page = await context.newPage();
-  }, 60_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    listening?.close();
-    await site?.close();
+    demo = await openDemo({}, "none");
+    page = await demo.open("/projects/PRIZE/board", { width: 1200, height: 1000 });
+    await actAs(page, "Kim Larsen");
   });
+  afterAll(() => demo?.close());
 
   async function ask<T>(
     method: string,
     path: string,
     body?: unknown,
   ): Promise<{ readonly status: number; readonly body: T }> {
-    const response = await site.jira.request({ kind: "user", accountId: leader }, `/rest/api/3${path}`, {
+    const response = await demo.site.jira.request({ kind: "user", accountId: leader }, `/rest/api/3${path}`, {
       method,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
@@ -85,7 +55,7 @@ describeInBrowser("a leader on the settings page", () => {
       seats: [seat],
       decider: { person: people.omar.accountId, answersWithin: { amount: 2, unit: "workingDays" } },
     };
-    const saved = await site.host.invokeResolver({
+    const saved = await demo.site.host.invokeResolver({
       moduleKey: "space-settings",
       functionKey: "save",
       payload: { draft, basedOn: 0 },
@@ -93,7 +63,7 @@ describeInBrowser("a leader on the settings page", () => {
       extension: { project: { id: project.body.id, key } },
     });
     expect(saved).toMatchObject({ value: { ok: true } });
-    await site.host.settle();
+    await demo.site.host.settle();
   }
 
   async function move(issue: string): Promise<number> {
@@ -105,7 +75,7 @@ describeInBrowser("a leader on the settings page", () => {
   }
 
   async function openSettings(key: string): Promise<FrameLocator> {
-    await page.goto(`${address}/projects/${key}/settings`);
+    await page.goto(`${demo.address}/projects/${key}/settings`);
     const frame = page.frameLocator("iframe");
     await frame.getByRole("heading", { name: "The rule in the workflow" }).waitFor();
     return frame;

@@ -1,7 +1,8 @@
 import type { Frame, Page } from "playwright-core";
+import { patienceMs } from "./chromium";
 
 /**
- * Waits until `isTrue` holds in the page, at most 10 s. Playwright's own waitForFunction evaluates a string at each
+ * Waits until `isTrue` holds in the page, at most as long as for anything else. Playwright's own waitForFunction evaluates a string at each
  * look but the first, which the app's Content Security Policy refuses.
  */
 export async function becomesTrue<Argument>(
@@ -9,11 +10,11 @@ export async function becomesTrue<Argument>(
   isTrue: (argument: Argument) => boolean,
   argument: Argument,
 ): Promise<void> {
-  const end = Date.now() + 10_000;
+  const end = Date.now() + patienceMs;
   const look = page.evaluate as (run: (given: Argument) => boolean, given: Argument) => Promise<boolean>;
   while (!(await look.call(page, isTrue, argument))) {
     if (Date.now() > end) {
-      throw new Error(`Still not true after 10 s: ${isTrue.toString()}`);
+      throw new Error(`Still not true after ${patienceMs / 1_000} s: ${isTrue.toString()}`);
     }
     await new Promise((resolve) => setTimeout(resolve, 20));
   }

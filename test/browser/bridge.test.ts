@@ -8,8 +8,8 @@ import { people } from "../../local/site/demo-people";
 import { listen, type Listener } from "../../local/site/listen";
 import { openSite, type OpenSite } from "../../local/site/open-site";
 import { createSiteServer } from "../../local/site/server";
-import { describeInBrowser, launchChromium } from "./chromium";
-import { buildPagesOnce } from "./site-pages";
+import { describeInBrowser, openChromium } from "./chromium";
+import { pagesFolder } from "./site-pages";
 import { becomesTrue } from "./becomes-true";
 
 const root = join(__dirname, "../..");
@@ -25,7 +25,6 @@ describeInBrowser("the bridge in a browser", () => {
   let address = "";
 
   beforeAll(async () => {
-    const pagesFolder = await buildPagesOnce();
     const fixture = join(__dirname, "fixture-frame");
     copyFileSync(join(fixture, "panel.html"), join(folder, "panel.html"));
     await bundle({
@@ -55,10 +54,10 @@ describeInBrowser("the bridge in a browser", () => {
       },
     };
     listener.answerWith(createSiteServer({ ...site.parts, app, appFolder: folder }).fetch);
-    browser = await launchChromium();
+    browser = await openChromium();
     page = await browser.newPage({ viewport: { width: 1200, height: 900 }, colorScheme: "light" });
     await page.goto(`${address}/browse/PRIZE-4`);
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await browser?.close();

@@ -1,12 +1,12 @@
 import type { Browser } from "playwright-core";
-import { describeInBrowser, launchChromium } from "./chromium";
+import { describeInBrowser, openChromium } from "./chromium";
 
 describeInBrowser("the browser", () => {
   let browser: Browser;
 
   beforeAll(async () => {
-    browser = await launchChromium();
-  }, 30_000);
+    browser = await openChromium();
+  });
 
   afterAll(async () => {
     await browser?.close();

@@ -1,8 +1,11 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { chromium, type Browser } from "playwright-core";
+import { chromium, type Browser, type LaunchOptions } from "playwright-core";
 
 const { env } = process;
+
+/** How long a test waits for what it expects of a page. It only ends what hangs: a busy machine may take its time. */
+export const patienceMs = 90_000;
 
 const usualPlaces = [
   env["CHROMIUM_PATH"],
@@ -33,13 +36,29 @@ export function findChromium(): string | undefined {
   return usualPlaces.find((place) => place !== undefined && existsSync(place));
 }
 
-/** Starts a headless browser with an empty profile. It looks for no updates, so it talks to the local site only. */
-export function launchChromium(): Promise<Browser> {
+/** Where the run's own browser listens, for all of its suites; set by `set-up.ts`. */
+const sharedAt = "SPACEGATE_BROWSER";
+
+/** A browser with nothing open in it: a connection to the run's own one, or where there is none one that is started now. */
+export function openChromium(): Promise<Browser> {
+  const address = env[sharedAt];
+  return address === undefined ? chromium.launch(launchOptions()) : chromium.connect(address);
+}
+
+/** Starts the browser to which every suite of a run connects. Closing it ends it for all. */
+export async function shareChromium(): Promise<{ close(): Promise<void> }> {
+  const server = await chromium.launchServer(launchOptions());
+  env[sharedAt] = server.wsEndpoint();
+  return server;
+}
+
+/** A headless browser with an empty profile. It looks for no updates, so it talks to the local site only. */
+function launchOptions(): LaunchOptions {
   const program = findChromium();
   if (program === undefined) {
     throw new Error(howToInstall);
   }
-  return chromium.launch({
+  return {
     executablePath: program,
     headless: true,
     args: [
@@ -51,7 +70,7 @@ export function launchChromium(): Promise<Browser> {
       "--disable-component-update",
       "--disable-sync",
     ],
-  });
+  };
 }
 
 /**

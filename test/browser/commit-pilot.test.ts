@@ -4,8 +4,6 @@ import { describeInBrowser } from "./chromium";
 import { actAs, cardOf, columnOf, moveByMenu, openDemo, panelOf, type DemoSite } from "./demo-site";
 import { keepPicture } from "./keep-picture";
 
-jest.setTimeout(60_000);
-
 const twoMinutesMs = 120_000;
 
 /** From a site on which nobody has set anything up, to a move that waits for its charter. */
@@ -16,7 +14,7 @@ describeInBrowser("a newcomer pilots the commit space alone", () => {
   beforeAll(async () => {
     demo = await openDemo({}, "none");
     page = await demo.open("/projects/PRIZE/board", { height: 1200 });
-  }, 60_000);
+  });
   afterAll(() => demo?.close());
 
   const settings = () => page.frameLocator("iframe[title='Spacegate settings']");

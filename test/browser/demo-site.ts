@@ -4,8 +4,8 @@ import type { Faults } from "../../local/forge/faults";
 import { listen } from "../../local/site/listen";
 import { openSite, type OpenSite } from "../../local/site/open-site";
 import { createSiteServer } from "../../local/site/server";
-import { launchChromium } from "./chromium";
-import { buildPagesOnce } from "./site-pages";
+import { openChromium, patienceMs } from "./chromium";
+import { pagesFolder } from "./site-pages";
 
 interface Look {
   readonly colorScheme?: "light" | "dark";
@@ -31,21 +31,20 @@ export async function openDemo(
   gates: "seeded" | "none" = "seeded",
   link: "seeded" | "none" = "none",
 ): Promise<DemoSite> {
-  const pagesFolder = await buildPagesOnce();
   const listener = await listen("127.0.0.1", 0);
   const { address } = listener;
   const appRoot = join(__dirname, "../..");
   const where = { appRoot, databaseFile: ":memory:", pagesFolder, listenHost: "127.0.0.1", address } as const;
   const site = await openSite({ ...where, gates, link, faults });
   listener.answerWith(createSiteServer(site.parts).fetch);
-  const browser = await launchChromium();
+  const browser = await openChromium();
   return {
     site,
     browser,
     address,
     async open(path, { colorScheme = "light", width = 1280, height = 1600 } = {}) {
       const page = await browser.newPage({ viewport: { width, height }, colorScheme });
-      page.setDefaultTimeout(20_000);
+      page.setDefaultTimeout(patienceMs);
       await page.addInitScript("localStorage.setItem('first-visit-done', 'yes')");
       await page.goto(address + path);
       return page;

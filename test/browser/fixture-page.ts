@@ -1,10 +1,13 @@
 import type { Browser, Page } from "playwright-core";
 import { createFixtureHost, type FixtureHost } from "../static/fixture-host";
-import { launchChromium } from "./chromium";
+import { openChromium, patienceMs } from "./chromium";
 
 export const ok = (value: unknown) => ({ ok: true, value });
 
-/** A browser in front of the app's built pages with no app behind them, and a fresh page for each test of one file. */
+/**
+ * The app's built pages in a browser with no app behind them, for the tests of one file. They take turns with one page,
+ * because a page of one's own starts a process for itself; each begins with an empty one.
+ */
 export function useFixturePage(viewport: { readonly width: number; readonly height: number }): {
   readonly page: Page;
   readonly host: FixtureHost;
@@ -13,17 +16,22 @@ export function useFixturePage(viewport: { readonly width: number; readonly heig
   let host: FixtureHost;
   let page: Page;
   beforeAll(async () => {
-    browser = await launchChromium();
+    browser = await openChromium();
     host = await createFixtureHost({ invoke: () => undefined });
-  }, 30_000);
+    page = await browser.newPage({ viewport });
+    page.setDefaultTimeout(patienceMs);
+  });
   afterAll(async () => {
     await browser?.close();
     await host?.close();
   });
-  beforeEach(async () => {
-    page = await browser.newPage({ viewport });
+  afterEach(async () => {
+    if (page.url() !== "about:blank") {
+      await page.evaluate("localStorage.clear(); sessionStorage.clear()");
+      await page.goto("about:blank");
+    }
+    await page.setViewportSize(viewport);
   });
-  afterEach(() => page?.close());
   return {
     get page() {
       return page;

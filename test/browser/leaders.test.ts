@@ -2,8 +2,6 @@ import type { Page } from "playwright-core";
 import { describeInBrowser } from "./chromium";
 import { actAs, cardOf, moveByMenu, openDemo, type DemoSite } from "./demo-site";
 
-jest.setTimeout(60_000);
-
 /** What a project's leader sets up, in Jira's own places, through the app's own pages. */
 describeInBrowser("a project's leader", () => {
   let demo: DemoSite;
@@ -12,7 +10,7 @@ describeInBrowser("a project's leader", () => {
   beforeAll(async () => {
     demo = await openDemo();
     page = await demo.open("/projects/PRIZE/board");
-  }, 60_000);
+  });
   afterAll(() => demo?.close());
 
   const open = async (path: string, name: string): Promise<void> => {

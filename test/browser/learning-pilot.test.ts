@@ -4,8 +4,6 @@ import { describeInBrowser } from "./chromium";
 import { actAs, openDemo, panelOf, type DemoSite } from "./demo-site";
 import { keepPicture } from "./keep-picture";
 
-jest.setTimeout(60_000);
-
 /** From a site on which nobody has set anything up, to a retro that Jira does not close before it was answered. */
 describeInBrowser("a newcomer pilots the learning space alone", () => {
   let demo: DemoSite;
@@ -14,7 +12,7 @@ describeInBrowser("a newcomer pilots the learning space alone", () => {
   beforeAll(async () => {
     demo = await openDemo({}, "none");
     page = await demo.open("/projects/PRIZE/board", { height: 1200 });
-  }, 60_000);
+  });
   afterAll(() => demo?.close());
 
   const settings = () => page.frameLocator("iframe[title='Spacegate settings']");

@@ -2,8 +2,6 @@ import type { Page } from "playwright-core";
 import { describeInBrowser } from "./chromium";
 import { actAs, openDemo, type DemoSite } from "./demo-site";
 
-jest.setTimeout(120_000);
-
 /** Dana, who is asked about PRIZE-4, works in Linear; the leader of the demo let people vote and edit the concept there. */
 describeInBrowser("the gate in Linear, in the demo", () => {
   let demo: DemoSite;
@@ -16,13 +14,10 @@ describeInBrowser("the gate in Linear, in the demo", () => {
     await actAs(page, "Dana Ruiz");
     await page.goto(`${demo.address}/linear/team/CAM`);
     const card = page.locator("article", { hasText: "Prize draw" }).first();
-    await card.waitFor({ timeout: 90_000 });
+    await card.waitFor();
     await card.getByRole("link").first().click();
-    await page
-      .getByRole("region", { name: "Links" })
-      .getByRole("link", { name: /gate/iu })
-      .waitFor({ timeout: 60_000 });
-  }, 180_000);
+    await page.getByRole("region", { name: "Links" }).getByRole("link", { name: /gate/iu }).waitFor();
+  });
   afterAll(() => demo?.close());
 
   const say = async (text: string): Promise<void> => {
@@ -32,12 +27,12 @@ describeInBrowser("the gate in Linear, in the demo", () => {
   const comments = () => page.getByRole("region", { name: "Comments" }).getByRole("listitem");
 
   test("shows the concept below the description", async () => {
-    await page.getByRole("heading", { name: "Concept in Spacegate" }).waitFor({ timeout: 60_000 });
+    await page.getByRole("heading", { name: "Concept in Spacegate" }).waitFor();
   });
 
   test("takes a vote by comment, and acknowledges it where it was written", async () => {
     await say("/approve");
-    await comments().filter({ hasText: "/approve" }).getByText("✅").waitFor({ timeout: 30_000 });
+    await comments().filter({ hasText: "/approve" }).getByText("✅").waitFor();
     await page
       .getByRole("region", { name: "Links" })
       .getByText(/^In Build opens when Sales/u)
@@ -46,6 +41,6 @@ describeInBrowser("the gate in Linear, in the demo", () => {
 
   test("says why a comment is no vote", async () => {
     await say("/approve if sales agrees");
-    await comments().filter({ hasText: "This isn't a vote" }).waitFor({ timeout: 30_000 });
+    await comments().filter({ hasText: "This isn't a vote" }).waitFor();
   });
 });

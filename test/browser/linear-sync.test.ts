@@ -3,8 +3,6 @@ import { people } from "../../local/site/demo-people";
 import { describeInBrowser } from "./chromium";
 import { actAs, cardOf, columnOf, moveByMenu, openDemo, type DemoSite } from "./demo-site";
 
-jest.setTimeout(120_000);
-
 const mostMs = 2_000;
 
 /** From nothing to a running sync and what it does, on the real site with everything running, as a leader sees it. */
@@ -22,7 +20,7 @@ describeInBrowser("a project that its leader links with Linear", () => {
     await actAs(jira, "Kim Larsen");
     await jira.goto(`${demo.address}/projects/PRIZE/settings`);
     linear = await demo.open("/linear/team/CAM", { height: 1400 });
-  }, 120_000);
+  });
   afterAll(() => demo?.close());
 
   const settings = (): FrameLocator => jira.frameLocator("iframe[title='Spacegate settings']");
@@ -78,7 +76,7 @@ describeInBrowser("a project that its leader links with Linear", () => {
       .waitFor();
     expect([...demo.site.linear.store.issues.all()]).toHaveLength(8);
     await press("Start the sync");
-    await settings().getByText("In step with Campaign in Linear.").waitFor({ timeout: 60_000 });
+    await settings().getByText("In step with Campaign in Linear.").waitFor();
     await settings()
       .getByText(/^14 pairs, of which/)
       .waitFor();
@@ -155,7 +153,7 @@ describeInBrowser("a project that its leader links with Linear", () => {
     await linear.getByRole("heading", { level: 1, name: "Linear's words" }).waitFor();
     await press("Go on");
     const pair = settings().getByRole("listitem", { name: `PRIZE-4 and ${partner}` });
-    await settings().getByText("In step with Campaign in Linear.").waitFor({ timeout: 60_000 });
+    await settings().getByText("In step with Campaign in Linear.").waitFor();
     await pair.getByText("Both sides changed title.", { exact: false }).waitFor();
     await pair.getByRole("button", { name: "Take Linear's title" }).click();
     await pair.getByText("In step.").waitFor();

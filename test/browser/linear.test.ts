@@ -4,8 +4,6 @@ import { becomesTrue } from "./becomes-true";
 import { describeInBrowser } from "./chromium";
 import { actAs, cardOf, columnOf, openDemo, type DemoSite } from "./demo-site";
 
-jest.setTimeout(60_000);
-
 /** What a person does in the Linear workspace beside the site's Jira. */
 describeInBrowser("the Linear workspace's pages", () => {
   let demo: DemoSite;
@@ -17,7 +15,7 @@ describeInBrowser("the Linear workspace's pages", () => {
     await actAs(page, "Ana Novak");
     await page.getByRole("link", { name: "Linear" }).click();
     await cardOf(page, "CAM-1").waitFor();
-  }, 60_000);
+  });
   afterAll(() => demo?.close());
 
   const details = () => page.getByRole("complementary", { name: "Details" });

@@ -8,8 +8,6 @@ import { describeInBrowser } from "./chromium";
 import { actAs, openDemo, panelOf, type DemoSite } from "./demo-site";
 import { keepPicture } from "./keep-picture";
 
-jest.setTimeout(90_000);
-
 const dayMs = 24 * 3_600_000;
 const learning = "Ask the dealers on the islands before a raffle is printed";
 
@@ -31,7 +29,7 @@ describeInBrowser("the story of a release", () => {
     demo = await openDemo();
     await withCommitSpace(demo);
     page = await demo.open("/projects/PRIZE/board", { height: 1200 });
-  }, 90_000);
+  });
   afterAll(() => demo?.close());
 
   const panel = () => panelOf(page);

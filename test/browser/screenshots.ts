@@ -3,8 +3,9 @@ import { join, relative } from "node:path";
 import type { Locator, Page } from "playwright-core";
 import { waiting } from "../static/commit/charter-views";
 import { createFixtureHost } from "../static/fixture-host";
-import { launchChromium } from "./chromium";
+import { openChromium } from "./chromium";
 import { actAs, cardOf, columnOf, type DemoSite, openDemo, panelOf } from "./demo-site";
+import { buildPages } from "./site-pages";
 
 const folder = join(__dirname, "../../docs/images");
 const mostBytes = 250_000;
@@ -12,6 +13,7 @@ const mostBytes = 250_000;
 /** Takes the README's pictures anew, from the real app on the seeded demo site. */
 async function main(): Promise<void> {
   mkdirSync(folder, { recursive: true });
+  await buildPages();
   const demo = await openDemo();
   try {
     const board = await demo.open("/projects/PRIZE/board", { height: 1600 });
@@ -143,7 +145,7 @@ async function takeRetro(
 /** The charter's states, on a host that answers from the tests' own views: the demo has no time of its own for each. */
 async function takeCharters(): Promise<void> {
   const host = await createFixtureHost({ invoke: () => undefined });
-  const browser = await launchChromium();
+  const browser = await openChromium();
   try {
     for (const colorScheme of ["light", "dark"] as const) {
       const page = await browser.newPage({ viewport: { width: 760, height: 900 } });

@@ -5,8 +5,6 @@ import type { GateField } from "../../src/ports/gate-field";
 import { describeInBrowser } from "./chromium";
 import { actAs, cardOf, columnOf, moveByMenu, openDemo, panelOf, type DemoSite } from "./demo-site";
 
-jest.setTimeout(60_000);
-
 const nothing = { invocations: 0, storageCalls: 0, jiraCalls: 0, jiraPoints: 0, queuePushes: 0 };
 
 /** The demo's story on the real app, as people click it. Nothing runs in the background but what a test lets run. */
@@ -19,7 +17,7 @@ describeInBrowser("the story of the concept gate", () => {
     demo = await openDemo({ effect: (effect, moment) => fault(effect, moment) });
     await demo.site.host.prepare();
     page = await demo.open("/projects/PRIZE/board");
-  }, 60_000);
+  });
   afterAll(() => demo?.close());
 
   const panel = () => panelOf(page);

@@ -9,8 +9,6 @@ import { becomesTrue } from "./becomes-true";
 import { describeInBrowser } from "./chromium";
 import { ok, useFixturePage } from "./fixture-page";
 
-jest.setTimeout(60_000);
-
 let host: FixtureHost;
 let page: Page;
 let commands: PanelCommand[];

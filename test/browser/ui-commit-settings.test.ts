@@ -8,8 +8,6 @@ import { bothSpaces, gateConfig, settings, untouched } from "../static/policy/se
 import { describeInBrowser } from "./chromium";
 import { ok, useFixturePage } from "./fixture-page";
 
-jest.setTimeout(60_000);
-
 let host: FixtureHost;
 let page: Page;
 let calls: { readonly key: string; readonly payload: unknown }[];
@@ -175,6 +173,8 @@ describeInBrowser("the commit space's settings", () => {
     await page.getByLabel("At least so many constraints").fill("2");
     expect(await meaning().locator("ins").allInnerTexts()).toEqual([
       "Jira refuses the move to In Build until the charter is whole.",
+      "It can't be stepped over: Done comes after it, and is guarded as well.",
+      "Work that is closed as Won't Do or Duplicate needs no pass.",
       expect.stringContaining(
         "A charter has an owner, a decider, a sponsor, at least 2 constraints and at least 1 success measure",
       ),
@@ -189,6 +189,10 @@ describeInBrowser("the commit space's settings", () => {
           ...defaultCommitRules,
           mode: "block",
           gatedStatusIds: ["10003"],
+          // What comes after the chosen status is suggested with it.
+          laterStatusIds: ["10004"],
+          freeStatusIds: [],
+          freeResolutionIds: ["10001", "10002"],
           asks: { ...asks, sponsor: true, constraints: 2 },
         },
       },

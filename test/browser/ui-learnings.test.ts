@@ -6,8 +6,6 @@ import { asked } from "../static/retro/retro-views";
 import { describeInBrowser } from "./chromium";
 import { actAs, openDemo, type DemoSite } from "./demo-site";
 
-jest.setTimeout(120_000);
-
 const inProject = "/projects/PRIZE/apps/project-learnings";
 const overAll = "/apps/all-learnings";
 

@@ -16,8 +16,6 @@ import { settings } from "../static/policy/settings-views";
 import { describeInBrowser } from "./chromium";
 import { ok, useFixturePage } from "./fixture-page";
 
-jest.setTimeout(60_000);
-
 describeInBrowser("the connection with Linear", () => {
   const fixture = useFixturePage({ width: 1000, height: 1200 });
   let asked: { readonly name: string; readonly payload: unknown }[];

@@ -13,8 +13,6 @@ interface Act {
   readonly command: PanelCommand;
 }
 
-jest.setTimeout(60_000);
-
 let host: FixtureHost;
 let page: Page;
 let acts: Act[];
@@ -206,7 +204,7 @@ describeInBrowser("the issue panel", () => {
   it("renews itself at the instant at which the verdict changes", async () => {
     await open({ ...views.mySeat, now: views.thursday - 300 });
     host.answerWith({ invoke: () => ok(views.openedBySilence) });
-    await page.getByText("Open since Thu 14:00.").waitFor({ timeout: 5_000 });
+    await page.getByText("Open since Thu 14:00.").waitFor();
   });
 
   it("keeps showing what it knows when it cannot be renewed", async () => {

@@ -15,8 +15,6 @@ interface Save {
   readonly basedOn: number;
 }
 
-jest.setTimeout(60_000);
-
 let host: FixtureHost;
 let page: Page;
 let calls: { readonly key: string; readonly payload: unknown }[];
@@ -122,7 +120,7 @@ describeInBrowser("a leader on the settings page", () => {
       'Line 2: This project has no status "In Bild". There is Concept, In Build and Done.',
       'Line 5: There is nobody called "Nobody Here". Write the name as Jira shows it, or the id.',
       'Line 6: Write a time like "3 working days" or "4 working hours".',
-      "Line 7: The least number of approvals is a whole number from 0.",
+      "Line 7: The least number of approvals is a whole number from 1.",
     ]);
     await picture("file-problems");
     await problems.nth(3).click();
@@ -236,7 +234,7 @@ describeInBrowser("a leader on the settings page", () => {
     await page.getByRole("checkbox", { name: "CAMP-11" }).uncheck();
     await picture("migration");
     await press("Move 1 review to version 3");
-    await page.getByText("1 item moved to version 3.").waitFor({ timeout: 5_000 });
+    await page.getByText("1 item moved to version 3.").waitFor();
     expect(calls.find(({ key }) => key === "migrate")?.payload).toEqual({ version: 3, items: ["10010"] });
   });
 

@@ -7,8 +7,6 @@ import { becomesTrue } from "./becomes-true";
 import { describeInBrowser } from "./chromium";
 import { ok, useFixturePage } from "./fixture-page";
 
-jest.setTimeout(60_000);
-
 interface Sent {
   readonly actionId: string;
   readonly command: RetroPanelCommand;

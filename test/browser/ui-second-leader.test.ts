@@ -1,17 +1,14 @@
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import type { SettingsView } from "../../src/contract/policy/settings";
 import { findAxeProblems } from "../static/axe-problems";
-import { createFixtureHost, type FixtureHost } from "../static/fixture-host";
+import type { FixtureHost } from "../static/fixture-host";
 import { settings } from "../static/policy/settings-views";
-import { describeInBrowser, launchChromium } from "./chromium";
+import { describeInBrowser } from "./chromium";
+import { ok, useFixturePage } from "./fixture-page";
 
-jest.setTimeout(60_000);
-
-let browser: Browser;
 let host: FixtureHost;
 let page: Page;
 
-const ok = (value: unknown) => ({ ok: true, value });
 const two: SettingsView = { ...settings, policy: { ...settings.policy, changes: "twoLeaders" } };
 const waiting: SettingsView = {
   ...two,
@@ -29,18 +26,10 @@ const confirmed: SettingsView = {
   history: [{ version: 4, at: settings.history[0]?.at ?? 0, by: "omar", confirmedBy: "iris" }, ...settings.history],
 };
 
-beforeAll(async () => {
-  browser = await launchChromium();
-  host = await createFixtureHost({ invoke: () => undefined });
-}, 30_000);
-afterAll(async () => {
-  await browser.close();
-  await host.close();
+const fixture = useFixturePage({ width: 320, height: 900 });
+beforeEach(() => {
+  ({ page, host } = fixture);
 });
-beforeEach(async () => {
-  page = await browser.newPage({ viewport: { width: 320, height: 900 } });
-});
-afterEach(() => page.close());
 
 async function open(view: SettingsView, answers: Readonly<Record<string, unknown>> = {}): Promise<void> {
   host.answerWith({

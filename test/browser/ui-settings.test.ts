@@ -12,8 +12,6 @@ interface Save {
   readonly basedOn: number;
 }
 
-jest.setTimeout(60_000);
-
 let host: FixtureHost;
 let page: Page;
 let saves: Save[];
@@ -155,7 +153,7 @@ describeInBrowser("the project's settings", () => {
       ),
     );
     await page.getByText("12 done so far").waitFor();
-    await page.getByText("All 41 open items know the newest version.").waitFor({ timeout: 5_000 });
+    await page.getByText("All 41 open items know the newest version.").waitFor();
   });
 
   it("have nothing that axe objects to, in light and in dark, every fold open", async () => {

@@ -1,13 +1,11 @@
 import type { Page } from "playwright-core";
-import type { ItemHistory } from "../../src/domain/replay/concept-what-if";
+import type { ItemHistory } from "../../src/domain/replay/item-history";
 import { findAxeProblems } from "../static/axe-problems";
 import { describeInBrowser } from "./chromium";
 import { useFixturePage } from "./fixture-page";
 import type { FixtureHost } from "../static/fixture-host";
 import { day, monday } from "../static/concept/panel-views";
 import { settings } from "../static/policy/settings-views";
-
-jest.setTimeout(60_000);
 
 const hour = 3_600_000;
 const gated = settings.policy.gatedStatusIds[0]!;

@@ -49,7 +49,7 @@ const noHiddenInput = {
 const siteClockOnly = {
   create(context) {
     const message =
-      "The site's clock can be moved: read `clock.now()` of local/seams.ts, or explain why real time is meant.";
+      "The site's clock can be moved: read `clock.now()` of local/interfaces.ts, or explain why real time is meant.";
     return {
       MemberExpression(node) {
         if (node.object.type === "Identifier" && node.object.name === "Date" && node.property.name === "now") {

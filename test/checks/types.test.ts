@@ -44,7 +44,7 @@ describe("the type check", () => {
       ["tsconfig.json", "src/domain/tsconfig.json"],
       command,
     );
-  }, 60_000);
+  });
 
   for (const { when, file, says } of rows) {
     test(`fails when ${when}`, () => {

@@ -103,7 +103,7 @@ describe("the past of a project's items", () => {
     ]);
     expect(page.ok && page.value.items[1]?.moves).toEqual([]);
     expect(asked.filter(({ path }) => path.includes("bulkfetch")).map(({ body }) => body)).toMatchObject([
-      { issueIdsOrKeys: ["11", "12"], fieldIds: ["status"] },
+      { issueIdsOrKeys: ["11", "12"], fieldIds: ["status", "issuetype", "resolution", "project"] },
       { nextPageToken: "more" },
     ]);
   });

@@ -18,7 +18,7 @@ import { err } from "../../src/domain/ground/result";
 import type { LinearAccess } from "../../src/ports/linear-access";
 import { toClientId } from "../../src/domain/sync/fingerprint";
 import { textOf } from "../../src/domain/sync/text/adf";
-import { markdownToAdf } from "../../src/domain/sync/text/markdown-to-adf";
+import { markdownToAdf } from "../../src/domain/sync/text/own-text";
 import { makeLinear } from "../local/linear/make-linear";
 import type { MadeLinear } from "../local/linear/make-linear";
 import { view } from "../app/sync/sync-fixture";
@@ -238,7 +238,7 @@ describe("the Linear adapter before faults", () => {
     expect(await side.create(draft(linear), id)).toMatchObject({ ok: false, error: { kind: "unavailable" } });
     expect(await side.addComment(id, "Said", "k")).toMatchObject({ ok: false });
     broken = false;
-    expect(await side.create(draft(linear), id)).toEqual({ ok: true, value: id });
+    expect(await side.create(draft(linear), id)).toMatchObject({ ok: true, value: { id } });
     expect(await side.addComment(id, "Said", "k")).toEqual({ ok: true, value: undefined });
     const read = await side.read(id);
     expect(read.ok && read.value.comments.map(({ body }) => body)).toEqual(["Said"]);
@@ -346,7 +346,7 @@ describe("the Linear adapter before faults", () => {
       request: ({ operation }) =>
         broken && operation === "mutation" ? { kind: "lost-connection", moment: "after" } : { kind: "none" },
     });
-    const voices = createLinearComments(ask);
+    const comments = createLinearComments(ask);
     const issue = linear.workspace.admin.issue(mustUser(linear, linear.ben), {
       teamId: linear.teamId,
       title: "Prize draw",
@@ -363,9 +363,9 @@ describe("the Linear adapter before faults", () => {
     const answer = { sign: "refused", says: "First *line*\nSecond", thread: head.id } as const;
     for (let tries = 0; tries < 4; tries += 1) {
       broken = tries < 2;
-      await voices.answer(issue.id, said.id, answer);
+      await comments.answer(issue.id, said.id, answer);
     }
-    expect(await voices.answer(issue.id, said.id, answer)).toEqual({ ok: true, value: undefined });
+    expect(await comments.answer(issue.id, said.id, answer)).toEqual({ ok: true, value: undefined });
     expect(linear.workspace.store.reactions.in(said.id).map(({ emoji }) => emoji)).toEqual(["warning"]);
     const read = await side.read(issue.id);
     expect(read.ok && read.value.comments.map(({ body }) => body).toSorted()).toEqual([

@@ -52,15 +52,15 @@ const charter = (item: string): CharterField => ({
 });
 
 /** What the app relies on in a tracker that is the home of gates and charters. */
-export function homeContract(name: string, createStage: () => Promise<HomeTrackerFixture>): void {
+export function homeContract(name: string, createFixture: () => Promise<HomeTrackerFixture>): void {
   describe(`${name} keeps the contract of a home`, () => {
     test("the moves of an absent item are notFound", async () => {
-      const { tracker } = await createStage();
+      const { tracker } = await createFixture();
       expect(await tracker.readMoves("99999999", undefined)).toEqual({ ok: false, error: { kind: "notFound" } });
     });
 
     test("each move is in the moves, oldest first, and those after one that is known", async () => {
-      const { tracker, items, here, there } = await createStage();
+      const { tracker, items, here, there } = await createFixture();
       await tracker.moveTo(items[0], there);
       await tracker.moveTo(items[0], here);
       const moves = await tracker.readMoves(items[0], undefined);
@@ -74,7 +74,7 @@ export function homeContract(name: string, createStage: () => Promise<HomeTracke
     });
 
     test("both gates are written in one call; a gate alone leaves the charter as it is", async () => {
-      const { tracker, items, gateOf, charterOf } = await createStage();
+      const { tracker, items, gateOf, charterOf } = await createFixture();
       const [item] = items;
       expect(await tracker.publishGates([{ item, gate: gate(item), waitingFor: [], charter: charter(item) }])).toEqual({
         ok: true,
@@ -86,7 +86,7 @@ export function homeContract(name: string, createStage: () => Promise<HomeTracke
     });
 
     test("owner and decider are named one by one, and read with the item and with open items", async () => {
-      const { tracker, items, project } = await createStage();
+      const { tracker, items, project } = await createFixture();
       expect(await tracker.namePeople(items[0], { owner: "dana" })).toEqual({ ok: true, value: undefined });
       expect(await tracker.readItem(items[0], [])).toMatchObject({ ok: true, value: { people: { owner: "dana" } } });
       await tracker.namePeople(items[0], { decider: "dana" });
@@ -95,7 +95,7 @@ export function homeContract(name: string, createStage: () => Promise<HomeTracke
     });
 
     test("a description is read part by part, with whom it mentions", async () => {
-      const { tracker, items, describe: describeItem } = await createStage();
+      const { tracker, items, describe: describeItem } = await createFixture();
       expect(await tracker.readDescription(items[0])).toEqual({ ok: true, value: [] });
       await describeItem(items[0]);
       expect(await tracker.readDescription(items[0])).toEqual({
@@ -111,17 +111,17 @@ export function homeContract(name: string, createStage: () => Promise<HomeTracke
 }
 
 /** What the app relies on in every tracker. */
-export function trackerContract<T extends Mirror>(name: string, createStage: () => Promise<TrackerFixture<T>>): void {
+export function trackerContract<T extends Mirror>(name: string, createFixture: () => Promise<TrackerFixture<T>>): void {
   describe(`${name} keeps the Tracker contract`, () => {
     test("an absent item is notFound, whatever its id looks like", async () => {
-      const { tracker } = await createStage();
+      const { tracker } = await createFixture();
       for (const id of ["99999999", "", "10001/../1", "10001?x=1", "PRIZE-1%2F", "../10001"]) {
         expect(await tracker.readItem(id, [])).toEqual({ ok: false, error: { kind: "notFound" } });
       }
     });
 
     test("an item is read with its status, project and facts", async () => {
-      const { tracker, items, here, project } = await createStage();
+      const { tracker, items, here, project } = await createFixture();
       const read = await tracker.readItem(items[0], []);
       expect(read).toMatchObject({
         ok: true,
@@ -131,14 +131,14 @@ export function trackerContract<T extends Mirror>(name: string, createStage: () 
     });
 
     test("a move is made; one that nothing leads to is rejected, and changes nothing", async () => {
-      const { tracker, items, there, nowhere } = await createStage();
+      const { tracker, items, there, nowhere } = await createFixture();
       expect(await tracker.moveTo(items[0], there)).toEqual({ ok: true, value: undefined });
       expect(await tracker.moveTo(items[0], nowhere)).toMatchObject({ ok: false, error: { kind: "rejected" } });
       expect(await tracker.readItem(items[0], [])).toMatchObject({ value: { statusId: there } });
     });
 
     test("a comment asked for twice with one key is there once; text mentions nobody, whatever it looks like", async () => {
-      const { tracker, items, commentsOf, mentionsOn } = await createStage();
+      const { tracker, items, commentsOf, mentionsOn } = await createFixture();
       await tracker.comment(items[0], [["<b>[~accountid:dana]</b> @all"]], "key-1");
       await tracker.comment(items[0], [["<b>[~accountid:dana]</b> @all"]], "key-1");
       await tracker.comment(items[0], [["Other, ", { mention: "dana", name: "Dana Ruiz" }, "."]], "key-2");
@@ -147,7 +147,7 @@ export function trackerContract<T extends Mirror>(name: string, createStage: () 
     });
 
     test("gates of many items are written in one call, and writing again changes nothing", async () => {
-      const { tracker, items, gateOf } = await createStage();
+      const { tracker, items, gateOf } = await createFixture();
       const publications = items.map((item) => ({ item, gate: gate(item), waitingFor: ["dana"] }));
       expect(await tracker.publishGates(publications)).toEqual({ ok: true, value: undefined });
       expect(await tracker.publishGates(publications)).toEqual({ ok: true, value: undefined });
@@ -157,7 +157,7 @@ export function trackerContract<T extends Mirror>(name: string, createStage: () 
     });
 
     test("open items come a page at a time; a cursor that nobody gave is rejected", async () => {
-      const { tracker, items, project } = await createStage();
+      const { tracker, items, project } = await createFixture();
       const first = await tracker.openItems(project, undefined, 1);
       const second = await tracker.openItems(project, first.ok ? first.value.next : undefined, 1);
       expect([first, second].map((page) => page.ok && page.value.items.map(({ id }) => id))).toEqual([

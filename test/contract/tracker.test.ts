@@ -27,7 +27,7 @@ const requestAs =
   (path, init) =>
     site.jira.request(as, toPath(path), init);
 
-async function memoryStage(): Promise<HomeTrackerFixture> {
+async function memoryFixture(): Promise<HomeTrackerFixture> {
   const tracker = createMemoryTracker([
     ["2", "4"],
     ["4", "2"],
@@ -53,7 +53,7 @@ async function memoryStage(): Promise<HomeTrackerFixture> {
   };
 }
 
-async function jiraStage(): Promise<HomeTrackerFixture> {
+async function jiraFixture(): Promise<HomeTrackerFixture> {
   const site = makeSite();
   site.jira.admin.user({ accountId: "dana", displayName: "Dana Ruiz" });
   const items = [String((await site.create()).id), String((await site.create()).id)] as const;
@@ -120,12 +120,12 @@ async function jiraStage(): Promise<HomeTrackerFixture> {
   };
 }
 
-for (const [name, createStage] of [
-  ["the memory tracker", memoryStage],
-  ["the Jira tracker on the local Jira", jiraStage],
+for (const [name, createFixture] of [
+  ["the memory tracker", memoryFixture],
+  ["the Jira tracker on the local Jira", jiraFixture],
 ] as const) {
-  trackerContract(name, createStage);
-  homeContract(name, createStage);
+  trackerContract(name, createFixture);
+  homeContract(name, createFixture);
 }
 
 describe("the Jira directory on the local Jira", () => {

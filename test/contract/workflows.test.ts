@@ -138,4 +138,42 @@ describe("a project's workflows in Jira", () => {
     const refused = makeJira([document(4, [])], () => new Response("{}", { status: 400 }));
     expect(await refused.workflows.change([add])).toMatchObject({ ok: false, error: { kind: "rejected" } });
   });
+
+  test("hold what a rule is told of each project that uses it, and keep what it knows of the others", async () => {
+    const told = {
+      summary: "Asks the concept reviewers",
+      past: [
+        { project: 10000, status: 3 },
+        { project: 10000, status: 4 },
+        { project: 10001, status: 3 },
+      ],
+      free: [{ project: 10000, resolution: 10002 }],
+    };
+    const rule = { ...ours("false"), parameters: { ...ours("false").parameters, config: JSON.stringify(told) } };
+    const { workflows, sent } = makeJira([document(4, [rule])], () => new Response("{}"));
+    const scopes = [
+      { project: "10000", past: ["3", "4"], free: ["10002"] },
+      { project: "10001", past: ["3"], free: [] },
+    ];
+    const read = await workflows.read("10000");
+    expect(read.ok && read.value[0]?.transitions[0]?.rules).toEqual([{ rule: "concept-gate", state: "on", scopes }]);
+    await workflows.change([{ ...add, scopes }]);
+    const [body] = sent as [{ readonly workflows: readonly [{ readonly transitions: readonly [Transition] }] }];
+    const [validator] = body.workflows[0].transitions[0].validators;
+    expect(JSON.parse(validator.parameters.config)).toEqual(told);
+  });
+
+  test.each(["", "not json", "[]", '{"past":"3"}', '{"past":[{"status":"3"}]}'])(
+    "take a rule that was told nothing they can read (%j) as one that was never told",
+    async (config) => {
+      const rule = { ...ours("false"), parameters: { ...ours("false").parameters, config } };
+      const { workflows } = makeJira([document(4, [rule])], () => new Response("{}"));
+      const read = await workflows.read("10000");
+      expect(read.ok && read.value[0]?.transitions[0]?.rules).toEqual([{ rule: "concept-gate", state: "on" }]);
+    },
+  );
 });
+
+interface Transition {
+  readonly validators: readonly [{ readonly parameters: { readonly config: string } }];
+}

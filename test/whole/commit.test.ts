@@ -288,7 +288,7 @@ describe("the learning check", () => {
       mustBeOk(
         await app.library("act", "lea", {
           actionId: text.replaceAll(" ", "-"),
-          press: { kind: "add", project: app.projectId, draft: { ...stated, text } },
+          command: { kind: "add", project: app.projectId, draft: { ...stated, text } },
         }),
       );
     }

@@ -320,12 +320,12 @@ describe("the self-check", () => {
     const app = await withSpace();
     await app.pass(10 * 60_000);
     const heard = async () =>
-      (await app.check()).findings.find(({ kind }) => kind === "eventHeard" || kind === "eventsQuiet");
+      (await app.check()).findings.find(({ kind }) => kind === "lastEvent" || kind === "eventsQuiet");
     expect(await heard()).toBeUndefined();
     const issue = await app.create();
     await app.host.settle();
     const first = app.clock.now();
-    expect(await heard()).toEqual({ level: "fine", kind: "eventHeard", at: first });
+    expect(await heard()).toEqual({ level: "fine", kind: "lastEvent", at: first });
     app.clock.advance(30 * 60_000);
     await app.move("ana", issue, "Concept");
     await app.host.settle();

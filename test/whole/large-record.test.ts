@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { PanelCommand, PanelView, TrailView } from "../../src/contract/concept/panel";
+import type { LogEntry } from "../../src/domain/item/log";
 import { mustBeOk, withReview } from "./make-whole-app";
 
 /** A text that no two people write alike, and that doesn't shrink. */
@@ -50,9 +51,14 @@ describe("a work item on which very much is said", () => {
     expect(shelf.objections.map(({ raisedBy }) => raisedBy[0]?.reason)).toEqual(objections.map(({ reason }) => reason));
     expect(shelf.verdict).toEqual(shelf.round?.closed?.verdict);
 
-    const trail = mustBeOk(await app.panel<TrailView>("trail", "omar", app.issue));
-    expect(trail.entries.map(({ seq }) => seq)).toEqual(trail.entries.map((_, at) => at + 1));
-    expect(trail.entries.filter(({ kind }) => kind === "objected")).toHaveLength(60);
+    const entries: LogEntry[] = [];
+    for (let before: number | undefined, parts = 0; parts === 0 || before !== undefined; parts += 1) {
+      const part: TrailView = mustBeOk(await app.panel<TrailView>("trail", "omar", app.issue, { before }));
+      entries.unshift(...part.entries);
+      before = part.earlier;
+    }
+    expect(entries.map(({ seq }) => seq)).toEqual(entries.map((_, at) => at + 1));
+    expect(entries.filter(({ kind }) => kind === "objected")).toHaveLength(60);
     expect(app.host.recentOperations().filter(({ outcome }) => outcome === "failed" || outcome === "killed")).toEqual(
       [],
     );

@@ -1,4 +1,9 @@
-import type { LearningHistory, LearningPress, LibraryUpdate, LibraryView } from "../../src/contract/learning/learnings";
+import type {
+  LearningHistory,
+  LibraryCommand,
+  LibraryUpdate,
+  LibraryView,
+} from "../../src/contract/learning/learnings";
 import { hour, makeWholeApp, monday, mustBeOk } from "./make-whole-app";
 
 const draft = {
@@ -23,11 +28,11 @@ async function withLibrary() {
     statuses: [{ name: "To do", category: "new" }],
   }).id;
   let presses = 0;
-  const act = (person: string, press: LearningPress, actionId = `press-${(presses += 1)}`) =>
-    app.library<LibraryUpdate>("act", person, { actionId, press });
+  const act = (person: string, command: LibraryCommand, actionId = `press-${(presses += 1)}`) =>
+    app.library<LibraryUpdate>("act", person, { actionId, command });
   const view = async (person: string, payload: unknown = everything, project?: string) =>
     mustBeOk(await app.library<LibraryView>("view", person, payload, project));
-  const add = async (person: string, press: LearningPress, actionId: string): Promise<string> =>
+  const add = async (person: string, press: LibraryCommand, actionId: string): Promise<string> =>
     mustBeOk(await act(person, press, actionId)).cards[0]?.learning.id ?? "";
   const permit = await add("ana", { kind: "add", project: app.projectId, draft }, "permit");
   const target = await add(
@@ -50,7 +55,7 @@ describe("the library", () => {
     expect(cards).toMatchObject([
       {
         learning: { id: app.permit, text: draft.text, by: "ana", at: monday },
-        standing: { kind: "live" },
+        status: { kind: "live" },
         weight: 1,
         halfLifeDays: 365,
       },
@@ -100,7 +105,7 @@ describe("the library", () => {
 
   test("is changed by those who may edit the project's work items, and by nobody else", async () => {
     const app = await withLibrary();
-    const presses: readonly LearningPress[] = [
+    const presses: readonly LibraryCommand[] = [
       { kind: "add", project: app.projectId, draft },
       { kind: "saySavedUs", learning: app.permit, text: "" },
       { kind: "retire", learning: app.permit, reason: "Gone" },
@@ -164,7 +169,7 @@ describe("the library", () => {
     mustBeOk(await app.act("dana", { kind: "retire", learning: app.permit, reason: "The law changed" }));
     expect((await app.view("ana")).found).toBe(0);
     expect((await app.view("ana", { query: { standing: "ended" }, skip: 0 })).cards).toMatchObject([
-      { standing: { kind: "retired", by: "dana", reason: "The law changed" } },
+      { status: { kind: "retired", by: "dana", reason: "The law changed" } },
     ]);
     expect(await app.act("dana", { kind: "retire", learning: app.permit, reason: "Again" })).toMatchObject({
       ok: false,
@@ -200,7 +205,7 @@ describe("the library", () => {
             life: { takenIn: [{ id: month, text: "Permits: allow a month", by: "sam" }] },
           },
         },
-        { standing: { kind: "merged", into: app.permit } },
+        { status: { kind: "merged", into: app.permit } },
       ]);
     }
     expect(

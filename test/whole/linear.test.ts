@@ -335,7 +335,7 @@ describe("when Linear does not take part", () => {
     const health = mustBeOk(await app.settings<LinearHealth>("linearHealth", "lea"));
     expect(health).toMatchObject({
       waiting: { count: 0 },
-      heardAt: expect.any(Number),
+      lastWebhookAt: expect.any(Number),
       people: { lea: { name: expect.any(String) } },
     });
     expect(health.log.map(({ kind, by }) => [kind, by])).toEqual([

@@ -44,4 +44,4 @@ test("releasing the demo's version makes its system retro, and the impact retro 
   await app.settle();
   expect(await retros()).toEqual([`System retro: ${version?.name}`, `Impact retro: ${version?.name}`]);
   await site.close();
-}, 60_000);
+});

@@ -1,5 +1,6 @@
 import type { PastItems, SeatPeople } from "../../src/contract/replay/what-if";
-import { createReplay, type ItemHistory } from "../../src/domain/replay/concept-what-if";
+import { createReplay } from "../../src/domain/replay/concept-what-if";
+import { type ItemHistory } from "../../src/domain/replay/item-history";
 import { sumUp } from "../../src/domain/replay/what-if-sum";
 import { hour, makeWholeApp, monday, mustBeOk } from "./make-whole-app";
 

@@ -1,5 +1,6 @@
 import { isObject, toPlainText } from "../json";
 import type { FieldRecord, IssueRecord } from "../records";
+import { resolutionOf, resolutions } from "../resolutions";
 import type { SiteContext } from "../site-context";
 import { jqlError } from "./parse-jql";
 
@@ -138,11 +139,11 @@ function systemField(site: SiteContext, name: string): JqlField | undefined {
     case "resolution":
       return options(
         "resolution",
-        () => [
-          { id: "10000", name: "Done" },
-          { id: "-1", name: "Unresolved" },
-        ],
-        (issue) => (issue.resolved === undefined ? [] : ["10000"]),
+        () => [...resolutions, { id: "-1", name: "Unresolved" }],
+        (issue) => {
+          const resolution = resolutionOf(issue);
+          return resolution === undefined ? [] : [resolution.id];
+        },
       );
     case "labels":
       return { name: "labels", kind: "label", values: (issue) => issue.labels.map((label) => label.toLowerCase()) };

@@ -6,8 +6,11 @@ import { isObject, readId, readText, readTexts, toJiraTime } from "../json";
 import { runJql } from "../jql/run-jql";
 import { findIssue, findProject } from "../permissions";
 import { badRequest } from "../http-error";
+import { resolutions, type ResolutionRecord } from "../resolutions";
 import { ok, type Answer, type Call, type Route } from "../router";
 import { toIssueTypeJson, toPriorityJson } from "../to-json";
+
+const toResolutionJson = (resolution: ResolutionRecord): object => ({ ...resolution, description: "" });
 
 export const siteWideRoutes: readonly Route[] = [
   {
@@ -53,7 +56,19 @@ export const siteWideRoutes: readonly Route[] = [
     path: "/issuetype",
     run: ({ site }) => ok([...site.store.issueTypes.all()].map((type) => toIssueTypeJson(site, type))),
   },
-  { method: "GET", path: "/resolution", run: () => ok([{ id: "10000", name: "Done", description: "" }]) },
+  { method: "GET", path: "/resolution", run: () => ok(resolutions.map(toResolutionJson)) },
+  {
+    method: "GET",
+    path: "/resolution/search",
+    run: () =>
+      ok({
+        maxResults: 50,
+        startAt: 0,
+        total: resolutions.length,
+        isLast: true,
+        values: resolutions.map(toResolutionJson),
+      }),
+  },
   {
     method: "GET",
     path: "/label",

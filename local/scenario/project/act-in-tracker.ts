@@ -1,5 +1,5 @@
 import type { Wake } from "../../../src/ports/queue";
-import type { NotTaken } from "./press";
+import type { NotTaken } from "./act-in-app";
 import type { Resolved } from "./references";
 import { retroRow, ticketOf } from "./find-retro";
 import type { Site } from "./site";
@@ -83,4 +83,4 @@ async function change(site: Site, by: string, action: Resolved<TrackerAction>): 
 }
 
 const ofVersion = (site: Site, name: string): Wake => ({ kind: "release", item: `version-${site.versionId(name)}` });
-const ofItem = (id: string): Wake => ({ kind: "observe", item: id, heard: true });
+const ofItem = (id: string): Wake => ({ kind: "observe", item: id, byEvent: true });

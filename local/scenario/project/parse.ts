@@ -16,7 +16,7 @@ import type { Action } from "./steps";
 export interface ProjectScenario extends Omit<ProjectShape, "policy" | "items" | "learnings" | "steps" | "start"> {
   readonly kind: "project";
   readonly line: number;
-  readonly frame: TimeContext;
+  readonly timeContext: TimeContext;
   /** When the space was set up: `start`, else the first step's time. */
   readonly start: Instant;
   readonly policy: ProjectPolicy;
@@ -78,18 +78,21 @@ function toScenario(
   };
   let raw = merge({ ...ownPolicy, calendars: [calendar] }, shape.policy);
   const policy = readPolicy(raw, "policy");
-  const frame: TimeContext = { zone: shape.zone, calendar: policy?.calendars[0] ?? calendar };
+  const timeContext: TimeContext = { zone: shape.zone, calendar: policy?.calendars[0] ?? calendar };
   const names = {
     people: new Set(Object.keys(shape.people)),
     items: new Set(Object.keys(shape.items)),
     versions: new Set([...shape.versions.map(({ name }) => name), ...shape.steps.flatMap(addedVersion)]),
   };
-  const knownAt = (now: Instant | undefined): Known => ({ ...names, toTime: (text) => parseTime(text, now, frame) });
+  const knownAt = (now: Instant | undefined): Known => ({
+    ...names,
+    toTime: (text) => parseTime(text, now, timeContext),
+  });
   let now = readTime(shape.start, undefined, "start");
   const start = now ?? readTime((shape.steps[0] as StepCommon).at, undefined, "steps.0.at");
 
   function readTime(text: string | undefined, from: Instant | undefined, path: string): Instant | undefined {
-    const read = text === undefined ? undefined : parseTime(text, from, frame);
+    const read = text === undefined ? undefined : parseTime(text, from, timeContext);
     if (read?.ok === false) {
       report(path, read.error);
     }
@@ -140,7 +143,17 @@ function toScenario(
   const learnings = resolve(shape.learnings, knownAt(start), "learnings", report);
   checkKeys(shape, report);
   return problems.length === 0 && policy !== undefined && start !== undefined
-    ? ok({ ...shape, kind: "project", line: lineOf(""), frame, start, policy, items, learnings, steps })
+    ? ok({
+        ...shape,
+        kind: "project",
+        line: lineOf(""),
+        timeContext,
+        start,
+        policy,
+        items,
+        learnings,
+        steps,
+      })
     : err(problems);
 }
 

@@ -11,7 +11,7 @@ import { actInTracker } from "./act-in-tracker";
 import { checkExpectation, type SeenMessage } from "./expect";
 import { allRetros, nameOf } from "./find-retro";
 import type { ProjectScenario, ProjectStep } from "./parse";
-import { type NotTaken, pressLearning, pressPanel, pressRetro, savePolicy } from "./press";
+import { type NotTaken, actInLibrary, actInPanel, actInRetro, savePolicy } from "./act-in-app";
 import { toText, type Resolved } from "./references";
 import { see, type Seen, type SeenRetro } from "./see";
 import { createSite, project, type Site } from "./site";
@@ -67,7 +67,7 @@ export async function playProject(scenario: ProjectScenario): Promise<PlayedProj
     told = site.messages.length;
     steps.push(toPlayed(scenario, step, notTaken, { ...seen, messages }));
   }
-  return { kind: "project", name: scenario.name, line: scenario.line, zone: scenario.frame.zone, steps };
+  return { kind: "project", name: scenario.name, line: scenario.line, zone: scenario.timeContext.zone, steps };
 }
 
 /** The leader saves the policy, and authors write what the items already have: charters and concepts, the library. */
@@ -87,20 +87,20 @@ async function setUp(site: Site, platform: Platform, scenario: ProjectScenario):
     ]);
   }
   const done: (NotTaken | undefined)[] = [
-    await pressed(site, first, () => savePolicy(site, first, scenario.policy, reader)),
+    await actingAs(site, first, () => savePolicy(site, first, scenario.policy, reader)),
   ];
   for (const [key, { author = first, charter, concept }] of Object.entries(scenario.items)) {
     if (charter !== undefined) {
       done.push(
-        await pressed(site, author, () =>
-          pressPanel(site, author, { do: "editCharter", item: key, ...charter }, reader),
+        await actingAs(site, author, () =>
+          actInPanel(site, author, { do: "editCharter", item: key, ...charter }, reader),
         ),
       );
     }
     if (concept !== undefined) {
       done.push(
-        await pressed(site, author, () =>
-          pressPanel(site, author, { do: "editConcept", item: key, basedOn: undefined, ...concept }, reader),
+        await actingAs(site, author, () =>
+          actInPanel(site, author, { do: "editConcept", item: key, basedOn: undefined, ...concept }, reader),
         ),
       );
     }
@@ -112,7 +112,7 @@ async function setUp(site: Site, platform: Platform, scenario: ProjectScenario):
   await platform.passUntil(scenario.start);
 }
 
-function pressed<T>(site: Site, by: string, press: () => Promise<T>): Promise<T> {
+function actingAs<T>(site: Site, by: string, press: () => Promise<T>): Promise<T> {
   site.ports.directory.actAs(by);
   return press();
 }
@@ -126,7 +126,7 @@ function act(
   const { action } = step;
   const by = step.by ?? Object.keys(scenario.people)[0] ?? "";
   const reader = readerAt(step.at, scenario);
-  return pressed(site, by, async () => {
+  return actingAs(site, by, async () => {
     if (action === undefined) {
       return undefined;
     }
@@ -138,13 +138,13 @@ function act(
       return actInTracker(site, platform, by, action as Resolved<TrackerAction>);
     }
     if (isPanelAction(action)) {
-      return pressPanel(site, by, action as Resolved<PanelAction>, reader);
+      return actInPanel(site, by, action as Resolved<PanelAction>, reader);
     }
     if (isRetroAction(action)) {
-      return pressRetro(site, by, action as Resolved<RetroAction>, reader);
+      return actInRetro(site, by, action as Resolved<RetroAction>, reader);
     }
     if (isLibraryAction(action)) {
-      return pressLearning(site, by, action as Resolved<LibraryAction>, reader);
+      return actInLibrary(site, by, action as Resolved<LibraryAction>, reader);
     }
     throw new Error(`Nothing does ${action.do}`);
   });
@@ -171,7 +171,10 @@ function toPlayed(
     messages,
     items: seen.items,
     library: seen.library,
-    failures: [...checkRefusal(step, notTaken), ...checkExpectation(step.expect, seen, messages, scenario.frame.zone)],
+    failures: [
+      ...checkRefusal(step, notTaken),
+      ...checkExpectation(step.expect, seen, messages, scenario.timeContext.zone),
+    ],
   };
 }
 
@@ -233,10 +236,10 @@ async function toMessages(site: Site, since: number): Promise<readonly SeenMessa
   });
 }
 
-function readerAt(now: Instant, { people, frame, policy }: ProjectScenario): Reader {
+function readerAt(now: Instant, { people, timeContext, policy }: ProjectScenario): Reader {
   return toReader({
     now,
-    zone: frame.zone,
+    zone: timeContext.zone,
     people: Object.fromEntries(
       Object.entries(people).map(([id, person]) => [id, { name: person?.name ?? toName(id) }]),
     ),

@@ -66,7 +66,7 @@ export function createSite(scenario: ProjectScenario) {
     });
   }
 
-  const heard: Tracker = {
+  const byEvent: Tracker = {
     ...tracker,
     async comment(id, paragraphs, key) {
       const before = tracker.commentsOf(id).length;
@@ -120,7 +120,7 @@ export function createSite(scenario: ProjectScenario) {
   const ports = {
     store,
     queue,
-    tracker: heard,
+    tracker: byEvent,
     retros: createMemoryRetroStore(store),
     releases,
     directory,

@@ -1,4 +1,4 @@
-import { faceOf } from "./server-calls";
+import { avatarOf } from "./server-calls";
 
 /** `alone` where nothing else tells whose face it is; `named` where the name stands beside it. */
 export function Avatar(props: {
@@ -9,8 +9,8 @@ export function Avatar(props: {
   const { accountId, displayName } = props.person;
   return (
     <img
-      className="face"
-      src={faceOf(accountId)}
+      className="avatar"
+      src={avatarOf(accountId)}
       width={props.size}
       height={props.size}
       alt={props.name === "alone" ? displayName : ""}

@@ -125,7 +125,7 @@ function Columns({ board, again }: { readonly board: Board; readonly again: () =
 }
 
 function focusCard(key: string): void {
-  document.querySelector<HTMLElement>(`[data-issue="${CSS.escape(key)}"] .menu-face`)?.focus();
+  document.querySelector<HTMLElement>(`[data-issue="${CSS.escape(key)}"] .menu-trigger`)?.focus();
 }
 
 function Column(props: {

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { draggable } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
 import { Avatar } from "./avatar";
-import { GateMark } from "./gate-mark";
+import { GateIcon } from "./gate-icon";
 import type { GateValue, Issue, JiraUser, Status } from "./jira-shapes";
 import { Menu } from "./menu";
 import { Link } from "./navigation";
@@ -51,7 +51,7 @@ export function Card(props: {
         <Menu
           label={`Move ${key} to`}
           className="card-menu"
-          face="⋯"
+          trigger="⋯"
           entries={props.others.map((status) => ({
             key: status.id,
             label: `Move to ${status.name}`,
@@ -66,7 +66,7 @@ export function Card(props: {
           ))}
         </p>
       ) : undefined}
-      <GateMark gate={gate} />
+      <GateIcon gate={gate} />
       <div className="card-foot">
         <span className="key">{key}</span>
         {(fields.fixVersions ?? []).map((version) => (

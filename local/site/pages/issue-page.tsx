@@ -4,7 +4,7 @@ import { Activity } from "./activity";
 import { Adf } from "./adf";
 import { AppFrame } from "./app-frame";
 import { Avatar } from "./avatar";
-import { GateMark } from "./gate-mark";
+import { GateIcon } from "./gate-icon";
 import type { GateValue, Issue, JiraUser, LinkedIssue } from "./jira-shapes";
 import { Link, useAddress } from "./navigation";
 import { Refused, type Refusal } from "./refused";
@@ -55,7 +55,7 @@ function IssueView({ issue, again }: { readonly issue: Issue; readonly again: ()
             }}
             onRefused={(to, message) => setRefusal({ issue, to, message })}
           />
-          <GateMark
+          <GateIcon
             gate={state.fields.gate === undefined ? undefined : (fields[state.fields.gate] as GateValue | null)}
           />
         </div>
@@ -117,7 +117,7 @@ function Details({ issue }: { readonly issue: Issue }) {
           {fields.reporter === null || fields.reporter === undefined ? "Nobody" : <Person person={fields.reporter} />}
         </dd>
         <dt>Gate</dt>
-        <dd>{gate === null || gate === undefined ? <span className="quiet">None</span> : <GateMark gate={gate} />}</dd>
+        <dd>{gate === null || gate === undefined ? <span className="quiet">None</span> : <GateIcon gate={gate} />}</dd>
         <dt>Waiting for</dt>
         <dd>
           {waitingFor.length === 0 ? (

@@ -3,7 +3,7 @@ import Button from "@atlaskit/button/default/button";
 import Lozenge from "@atlaskit/lozenge";
 import Textfield from "@atlaskit/textfield";
 import { Avatar } from "./avatar";
-import { GateMark } from "./gate-mark";
+import { GateIcon } from "./gate-icon";
 import type { GateValue, Issue, Project } from "./jira-shapes";
 import { Link, navigate } from "./navigation";
 import { useSite } from "./site-context";
@@ -84,7 +84,7 @@ export function IssuesPage({ project, jql }: { readonly project: Project; readon
                         <Lozenge appearance={toneOf(of.status)}>{of.status.name}</Lozenge>
                       </td>
                       <td>
-                        <GateMark
+                        <GateIcon
                           gate={
                             state.fields.gate === undefined ? undefined : (of[state.fields.gate] as GateValue | null)
                           }

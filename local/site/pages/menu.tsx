@@ -10,7 +10,7 @@ export interface MenuEntry {
 /** A button with a list of choices: arrows move, Enter chooses, Escape closes; focus goes back to the button. */
 export function Menu(props: {
   readonly label: string;
-  readonly face: ReactNode;
+  readonly trigger: ReactNode;
   readonly entries: readonly MenuEntry[];
   readonly className?: string;
   readonly empty?: string;
@@ -67,7 +67,7 @@ export function Menu(props: {
     <div className={`menu ${props.className ?? ""}`} ref={box}>
       <button
         type="button"
-        className="menu-face"
+        className="menu-trigger"
         aria-haspopup="menu"
         aria-expanded={open}
         aria-controls={id}
@@ -80,7 +80,7 @@ export function Menu(props: {
           }
         }}
       >
-        {props.face}
+        {props.trigger}
       </button>
       {open ? (
         <div

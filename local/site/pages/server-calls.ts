@@ -62,7 +62,7 @@ export const readState = (): Promise<SiteState> => local("/state");
 export const readOperations = (): Promise<OperationRecord[]> => local("/operations");
 export const moveClock = (move: ClockMove): Promise<unknown> => local("/clock", move);
 export const actAs = (accountId: string): Promise<unknown> => local("/session", { accountId });
-export const faceOf = (accountId: string): string => `/__local/face/${encodeURIComponent(accountId)}`;
+export const avatarOf = (accountId: string): string => `/__local/avatar/${encodeURIComponent(accountId)}`;
 
 export async function askBridge(request: BridgeRequest): Promise<unknown> {
   const response = await fetch("/__bridge", {

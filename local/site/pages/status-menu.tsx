@@ -35,7 +35,7 @@ export function StatusMenu(props: {
     <Menu
       label={`Status ${status.name}`}
       className={`status ${toneOf(status)}`}
-      face={
+      trigger={
         <>
           {status.name} <Chevron />
         </>

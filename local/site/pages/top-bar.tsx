@@ -43,7 +43,7 @@ export function TopBar(props: {
         <Menu
           label={`Project ${props.project.name}`}
           className="project-menu"
-          face={
+          trigger={
             <>
               {props.project.name} <Chevron />
             </>
@@ -162,7 +162,7 @@ function ActingAs() {
     <Menu
       label={`Acting as ${state.you.displayName}`}
       className="acting"
-      face={
+      trigger={
         <>
           <Avatar person={state.you} size={28} name="named" />
           <span className="acting-name">{state.you.displayName}</span> <Chevron />

@@ -6,7 +6,7 @@ import type { LastWebhook } from "../../ports/last-webhook";
 import { attempt } from "./attempt";
 
 const noteEveryMs = 60_000;
-const toKey = (project: string): string => `linear-pulse:${project}`;
+const toKey = (project: string): string => `last-webhook:${project}`;
 
 /** When this container noted a project's webhook last. Only to save writes: nothing is read from it. */
 const noted = new Map<string, Instant>();

@@ -1,6 +1,8 @@
 import { route } from "@forge/api";
-import { array, object, string } from "valibot";
+import { array, nullish, object, string } from "valibot";
+import type { InferOutput } from "valibot";
 import { err, ok } from "../../domain/ground/result";
+import type { OfferedStatus } from "../../domain/policy/suggest-reach";
 import type { Catalogue, Choice } from "../../ports/directory";
 import { ask } from "./ask";
 import type { JiraRequest } from "./ask";
@@ -8,7 +10,12 @@ import { isGroupId, isNumericId } from "./ids";
 
 const choice = object({ id: string(), name: string() });
 const projectSchema = object({ id: string(), key: string(), name: string() });
-const typesSchema = array(object({ id: string(), name: string(), statuses: array(choice) }));
+const statusSchema = object({
+  ...choice.entries,
+  statusCategory: nullish(object({ key: nullish(string()) })),
+});
+const typesSchema = array(object({ id: string(), name: string(), statuses: array(statusSchema) }));
+const resolutionsSchema = object({ values: array(choice) });
 const bulkSchema = object({ values: array(object({ groupId: string() })) });
 const groupsSchema = object({ groups: array(object({ groupId: string(), name: string() })) });
 
@@ -29,7 +36,16 @@ export function createJiraCatalogue(asUser: JiraRequest): Catalogue {
       if (!types.ok) {
         return types;
       }
-      return ok({ statuses: unique(types.value.flatMap(({ statuses }) => statuses)), issueTypes: unique(types.value) });
+      const statuses = types.value.flatMap((type) => type.statuses);
+      return ok({
+        statuses: unique(statuses).map((status) => toOffered(status, statuses)),
+        issueTypes: unique(types.value),
+      });
+    },
+
+    async resolutions() {
+      const page = await ask(asUser, route`/rest/api/3/resolution/search?maxResults=100`, resolutionsSchema);
+      return page.ok ? ok(unique(page.value.values)) : page;
     },
 
     async components(project) {
@@ -62,6 +78,15 @@ export function createJiraCatalogue(asUser: JiraRequest): Catalogue {
       return ok(shown.value.values.map(({ groupId }) => groupId));
     },
   };
+}
+
+const categories = { new: "toDo", indeterminate: "inProgress", done: "done" } as const;
+
+function toOffered({ id, name }: Choice, told: readonly InferOutput<typeof statusSchema>[]): OfferedStatus {
+  const key = told.find((status) => status.id === id)?.statusCategory?.key;
+  return key === "new" || key === "indeterminate" || key === "done"
+    ? { id, name, category: categories[key] }
+    : { id, name };
 }
 
 /** A status stands in the answer once for each issue type that has it. */

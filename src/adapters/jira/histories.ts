@@ -1,16 +1,24 @@
 import { route } from "@forge/api";
 import { array, nullish, number, object, safeParse, string, union } from "valibot";
 import type { InferOutput } from "valibot";
-import type { Move } from "../../domain/ground/move";
+import type { ItemChange } from "../../domain/ground/move";
 import type { Result } from "../../domain/ground/result";
 import { err, ok } from "../../domain/ground/result";
-import type { FirstComment, ItemHistory } from "../../domain/replay/concept-what-if";
+import type { FirstComment, ItemHistory } from "../../domain/replay/item-history";
 import type { TrackerFailure } from "../../ports/failure";
 import type { Histories } from "../../ports/histories";
 import { ask } from "./ask";
 import type { JiraRequest } from "./ask";
 import { isFieldId, isIssueId, isNumericId } from "./ids";
-import { issueSchema, standardFields, toInstant, toWorkItem, workItemSchema } from "./mapping";
+import {
+  issueSchema,
+  standardFields,
+  toInstant,
+  toItemChanges,
+  toWorkItem,
+  workItemSchema,
+  type ToldChange,
+} from "./mapping";
 
 const author = nullish(object({ accountId: nullish(string()) }));
 const commentSchema = object({ created: string(), author });
@@ -74,7 +82,7 @@ export function createJiraHistories(asUser: JiraRequest): Histories {
       }
       const { issues, nextPageToken } = found.value;
       const [moves, comments] = await Promise.all([
-        readMoves(
+        readChanges(
           asUser,
           issues.map(({ id }) => id),
         ),
@@ -92,20 +100,24 @@ export function createJiraHistories(asUser: JiraRequest): Histories {
         if (!parsed.success) {
           return err({ kind: "unexpectedAnswer", detail: "issue" });
         }
-        const { id, key, summary, createdAt, creator, statusId, facts } = toWorkItem(
+        const { id, key, summary, createdAt, creator, statusId, resolutionId, facts } = toWorkItem(
           parsed.output,
           issue.fields,
           conditionFields,
         );
+        const changes = moves.value.get(id) ?? [];
+        const arrivedAt = changes.find(({ arrived }) => arrived)?.at;
         items.push({
           id,
           key,
           summary: summary.slice(0, longestSummary),
           createdAt,
+          ...(arrivedAt === undefined ? {} : { arrivedAt }),
           author: creator,
           statusId,
+          ...(resolutionId === undefined ? {} : { resolutionId }),
           facts,
-          moves: moves.value.get(id) ?? [],
+          moves: changes,
           firstComments: comments.value.get(id) ?? [],
         });
       }
@@ -114,18 +126,18 @@ export function createJiraHistories(asUser: JiraRequest): Histories {
   };
 }
 
-async function readMoves(
+/** What a gate looks at in an item's history; a move from another project cuts it. */
+const lookedAt = ["status", "issuetype", "resolution", "project"];
+
+async function readChanges(
   request: JiraRequest,
   ids: readonly string[],
-): Promise<Result<ReadonlyMap<string, readonly Move[]>, TrackerFailure>> {
-  const moves = new Map<string, Move[]>();
-  if (ids.length === 0) {
-    return ok(moves);
-  }
-  for (let nextPageToken: string | undefined; ;) {
+): Promise<Result<ReadonlyMap<string, readonly ItemChange[]>, TrackerFailure>> {
+  const told = new Map<string, ToldChange[]>();
+  for (let nextPageToken: string | undefined; ids.length > 0;) {
     const body = {
       issueIdsOrKeys: ids,
-      fieldIds: ["status"],
+      fieldIds: lookedAt,
       maxResults: changesPerCall,
       ...(nextPageToken === undefined ? {} : { nextPageToken }),
     };
@@ -134,28 +146,27 @@ async function readMoves(
       return page;
     }
     for (const { issueId, changeHistories } of page.value.issueChangeLogs ?? []) {
-      moves.set(issueId, [...(moves.get(issueId) ?? []), ...(changeHistories ?? []).flatMap(toMovesOf)]);
+      told.set(issueId, [...(told.get(issueId) ?? []), ...(changeHistories ?? []).map(toTold)]);
     }
     nextPageToken = page.value.nextPageToken ?? undefined;
     if (nextPageToken === undefined) {
-      moves.forEach((list) =>
-        list.sort((one, other) => one.at - other.at || Number(one.changelogId) - Number(other.changelogId)),
-      );
-      return ok(moves);
+      break;
     }
   }
+  return ok(new Map([...told].map(([id, changes]) => [id, toItemChanges(changes.sort(inOrder))])));
 }
 
-function toMovesOf({ id, created, author: by, items }: Change): readonly Move[] {
-  return items
-    .filter(({ field, fieldId }) => field === "status" || fieldId === "status")
-    .map(({ from, to }) => ({
-      changelogId: id,
-      fromStatusId: from ?? "",
-      toStatusId: to ?? "",
-      at: typeof created === "number" ? fromNumber(created) : toInstant(created),
-      ...(by?.accountId ? { by: by.accountId } : {}),
-    }));
+function inOrder(one: ToldChange, other: ToldChange): number {
+  return one.at - other.at || Number(one.id) - Number(other.id);
+}
+
+function toTold({ id, created, author: by, items }: Change): ToldChange {
+  return {
+    id,
+    at: typeof created === "number" ? fromNumber(created) : toInstant(created),
+    by: by?.accountId || undefined,
+    items,
+  };
 }
 
 /** Seconds or milliseconds since 1970; the former reach the year 5138 where the latter are still in 1973. */

@@ -1,6 +1,6 @@
 import { array, boolean, is, nullish, number, object, optional, record, string, unknown as anything } from "valibot";
 import type { InferOutput } from "valibot";
-import type { Move } from "../../domain/ground/move";
+import type { ItemChange } from "../../domain/ground/move";
 import type { FieldFact, ItemFacts } from "../../domain/policy/item-facts";
 import type { WorkItem } from "../../ports/tracker";
 
@@ -36,6 +36,7 @@ export const standardFields = [
   "issuetype",
   "assignee",
   "fixVersions",
+  "resolution",
 ];
 
 const fieldsSchema = object({
@@ -49,6 +50,7 @@ const fieldsSchema = object({
   issuetype: object({ id: string(), name: nullish(string()), subtask: nullish(boolean()) }),
   assignee: nullish(object({ accountId: nullish(string()) })),
   fixVersions: nullish(array(object({ id: string(), released: nullish(boolean()) }))),
+  resolution: nullish(object({ id: string() })),
 });
 
 export const workItemSchema = object({ id: string(), key: string(), fields: fieldsSchema });
@@ -74,6 +76,7 @@ export function toWorkItem(
     project: fields.project.id,
     statusId: fields.status.id,
     statusName: fields.status.name ?? "",
+    ...(fields.resolution ? { resolutionId: fields.resolution.id } : {}),
     creator: fields.creator?.accountId ?? undefined,
     createdAt: toInstant(fields.created),
     ...(typeof fields.assignee?.accountId === "string" ? { assignee: fields.assignee.accountId } : {}),
@@ -132,20 +135,51 @@ function toValues(value: unknown): readonly string[] {
 
 export type ChangelogEntry = InferOutput<typeof changelogSchema>["values"][number];
 
-/** The status changes in a change log that is in order, from the entry on that brought the item into its project. */
-export function toMoves(entries: readonly ChangelogEntry[]): readonly Move[] {
-  const arrival = entries.findLastIndex((entry) => entry.items.some((item) => isField(item, "project")));
-  return entries.slice(Math.max(arrival, 0)).flatMap((entry, at): readonly Move[] => {
-    const by = entry.author?.accountId ?? undefined;
-    const made = { changelogId: entry.id, at: toInstant(entry.created), ...(by === undefined ? {} : { by }) };
-    const moves = entry.items
-      .filter((item) => isField(item, "status"))
-      .map(({ from, to }): Move => ({ ...made, fromStatusId: from ?? "", toStatusId: to ?? "" }));
-    return moves.length === 0 && at === 0 && arrival >= 0 ? [{ ...made, fromStatusId: "", toStatusId: "" }] : moves;
-  });
+type ChangedField = Pick<ChangelogEntry["items"][number], "field" | "fieldId" | "from" | "to">;
+
+/** One entry of a change log, whichever call told of it. */
+export interface ToldChange {
+  readonly id: string;
+  readonly at: number;
+  readonly by: string | undefined;
+  readonly items: readonly ChangedField[];
 }
 
-function isField({ field, fieldId }: ChangelogEntry["items"][number], name: string): boolean {
+export function toToldChange({ id, created, author, items }: ChangelogEntry): ToldChange {
+  return { id, at: toInstant(created), by: author?.accountId ?? undefined, items };
+}
+
+/** What a change log that is in order tells of an item's places, from the entry on that brought it into its project. */
+export function toItemChanges(entries: readonly ToldChange[]): readonly ItemChange[] {
+  const arrival = entries.findLastIndex(({ items }) => items.some((item) => isField(item, "project")));
+  return entries
+    .slice(Math.max(arrival, 0))
+    .flatMap((entry, at) => toChanges(entry, at === 0 && arrival >= 0 ? { arrived: true } : {}));
+}
+
+/** An entry may hold several changes of status; what else it changed belongs to the last of them. */
+function toChanges({ id, at, by, items }: ToldChange, how: Pick<ItemChange, "arrived">): readonly ItemChange[] {
+  const made = { changelogId: id, at, ...(by === undefined ? {} : { by }) };
+  const statuses = items.filter((item) => isField(item, "status"));
+  const type = items.find((item) => isField(item, "issuetype"));
+  const resolution = items.find((item) => isField(item, "resolution"));
+  const beside = {
+    ...how,
+    ...(type === undefined ? {} : { issueType: { from: type.from ?? "", to: type.to ?? "" } }),
+    ...(resolution === undefined
+      ? {}
+      : { resolution: { from: resolution.from ?? undefined, to: resolution.to ?? undefined } }),
+  };
+  const moves = statuses.map(({ from, to }): ItemChange => ({
+    ...made,
+    fromStatusId: from ?? "",
+    toStatusId: to ?? "",
+  }));
+  const last = moves.pop() ?? { ...made, fromStatusId: "", toStatusId: "" };
+  return statuses.length === 0 && Object.keys(beside).length === 0 ? [] : [...moves, { ...last, ...beside }];
+}
+
+function isField({ field, fieldId }: ChangedField, name: string): boolean {
   return fieldId === name || field === name;
 }
 

@@ -9,7 +9,15 @@ import { toAdf } from "./adf";
 import { ask, tell } from "./ask";
 import type { JiraRequest } from "./ask";
 import { isFieldId, isIssueId, isIssueIdOrKey, isNumericId } from "./ids";
-import { changelogSchema, issueSchema, standardFields, toMoves, toWorkItem, workItemSchema } from "./mapping";
+import {
+  changelogSchema,
+  issueSchema,
+  standardFields,
+  toItemChanges,
+  toToldChange,
+  toWorkItem,
+  workItemSchema,
+} from "./mapping";
 import type { ChangelogEntry } from "./mapping";
 import { safeParse } from "valibot";
 
@@ -107,8 +115,9 @@ export function createJiraTracker(request: JiraRequest, keys: () => FieldKeys): 
         entries.push(...page.value.values);
         startAt += page.value.values.length;
         if (page.value.values.length === 0 || startAt >= page.value.total) {
-          const moves = toMoves([...entries].sort((one, other) => byAge(one.id, other.id)));
-          return ok(moves.filter(({ changelogId }) => after === undefined || isNewer(changelogId, after)));
+          const inOrder = [...entries].sort((one, other) => byAge(one.id, other.id));
+          const changes = toItemChanges(inOrder.map(toToldChange));
+          return ok(changes.filter(({ changelogId }) => after === undefined || isNewer(changelogId, after)));
         }
       }
     },

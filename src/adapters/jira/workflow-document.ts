@@ -1,6 +1,25 @@
-import { array, boolean, looseObject, nullish, number, object, optional, picklist, record, string } from "valibot";
+import {
+  array,
+  boolean,
+  looseObject,
+  nullish,
+  number,
+  object,
+  optional,
+  picklist,
+  record,
+  safeParse,
+  string,
+} from "valibot";
 import type { InferOutput } from "valibot";
-import type { AttachedRule, GateRule, RuleChange, Transition, Workflow } from "../../domain/policy/workflow-rules";
+import type {
+  AttachedRule,
+  GateRule,
+  RuleChange,
+  RuleScope,
+  Transition,
+  Workflow,
+} from "../../domain/policy/workflow-rules";
 
 /**
  * Jira replaces a workflow as a whole, so whatever stands in it that the app does not know has to go back as it came:
@@ -60,12 +79,16 @@ export function toWorkflow(
 ): Workflow {
   const idOf = (reference: string | null | undefined): string =>
     statuses.find(({ statusReference }) => statusReference === reference)?.id ?? reference ?? "";
+  const uses = new Set(document.statuses.map(({ statusReference }) => statusReference));
   return {
     id: document.id,
     name: document.name,
     version: document.version.versionNumber,
     otherProjects,
     statusIds: document.statuses.map(({ statusReference }) => idOf(statusReference)),
+    doneStatusIds: statuses
+      .filter(({ statusCategory, statusReference }) => statusCategory === "DONE" && uses.has(statusReference))
+      .map(({ id }) => id),
     transitions: document.transitions.map((transition): Transition => ({
       id: transition.id,
       name: transition.name,
@@ -79,7 +102,48 @@ export function toWorkflow(
 
 function toAttachedRule(rule: RuleDocument, prefix: string): readonly AttachedRule[] {
   const known = gateRules.find((name) => isRule(rule, name, prefix));
-  return known === undefined ? [] : [{ rule: known, state: rule.parameters?.["disabled"] === "true" ? "off" : "on" }];
+  const scopes = toScopes(rule.parameters?.["config"]);
+  const told = scopes.length === 0 ? {} : { scopes };
+  return known === undefined
+    ? []
+    : [{ rule: known, state: rule.parameters?.["disabled"] === "true" ? "off" : "on", ...told }];
+}
+
+/** What a rule's own expression reads: numbers, as Jira's expressions know ids. */
+const configSchema = object({
+  past: optional(array(object({ project: number(), status: number() })), []),
+  free: optional(array(object({ project: number(), resolution: number() })), []),
+});
+
+function toScopes(config: string | null | undefined): readonly RuleScope[] {
+  const parsed = safeParse(configSchema, readJson(config));
+  if (!parsed.success) {
+    return [];
+  }
+  const { past, free } = parsed.output;
+  return [...new Set([...past, ...free].map(({ project }) => project))].map((id) => ({
+    project: String(id),
+    past: past.flatMap(({ project, status }) => (project === id ? [String(status)] : [])).sort(),
+    free: free.flatMap(({ project, resolution }) => (project === id ? [String(resolution)] : [])).sort(),
+  }));
+}
+
+function readJson(text: string | null | undefined): unknown {
+  try {
+    return JSON.parse(text ?? "null");
+  } catch {
+    return undefined;
+  }
+}
+
+function toConfig(rule: GateRule, scopes: readonly RuleScope[] = []): string {
+  const past = scopes.flatMap(({ project, past: ids }) =>
+    ids.map((id) => ({ project: Number(project), status: Number(id) })),
+  );
+  const free = scopes.flatMap(({ project, free: ids }) =>
+    ids.map((id) => ({ project: Number(project), resolution: Number(id) })),
+  );
+  return JSON.stringify({ summary: summaries[rule], ...(scopes.length === 0 ? {} : { past, free }) });
 }
 
 function isRule({ ruleKey, parameters }: RuleDocument, rule: GateRule, prefix: string): boolean {
@@ -148,10 +212,10 @@ function toWorkflowUpdate(
   };
 }
 
-/** Adding takes a rule that was switched off away first, so that one transition never carries the rule twice. */
+/** Adding takes the rule away first where it was switched off, or told otherwise, so that no transition carries it twice. */
 function toChanged(
   transition: TransitionDocument,
-  { kind, rule }: RuleChange,
+  { kind, rule, scopes }: RuleChange,
   prefix: string,
   nextId: () => string,
 ): TransitionDocument {
@@ -160,7 +224,7 @@ function toChanged(
     ruleKey: forgeValidator,
     parameters: {
       key: `${prefix}${rule}`,
-      config: JSON.stringify({ summary: summaries[rule] }),
+      config: toConfig(rule, scopes),
       id: nextId(),
       disabled: "false",
       tag: "",

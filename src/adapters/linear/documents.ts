@@ -18,7 +18,7 @@ export const listIssues = `query ListIssues($filter: IssueFilter!, $archived: Bo
   }
 }`;
 
-export const createIssue = `mutation CreateIssue($input: IssueCreateInput!) { issueCreate(input: $input) { success issue { id } } }`;
+export const createIssue = `mutation CreateIssue($input: IssueCreateInput!) { issueCreate(input: $input) { success issue { description } } }`;
 
 export const updateIssue = `mutation UpdateIssue($id: String!, $input: IssueUpdateInput!) { issueUpdate(id: $id, input: $input) { success issue { ${issueValues} ${relations} } } }`;
 
@@ -32,7 +32,7 @@ export const updateComment = `mutation UpdateComment($id: String!, $input: Comme
 
 export const findComment = `query FindComment($issue: String!, $filter: CommentFilter!) { issue(id: $issue) { comments(filter: $filter, first: 1) { nodes { id } } } }`;
 
-export const readComments = `query ReadVoices($filter: CommentFilter!) {
+export const readComments = `query ReadComments($filter: CommentFilter!) {
   comments(filter: $filter, first: 100) {
     nodes { id body createdAt editedAt issueId parentId user { id app active } botActor { id } externalUser { id } onBehalfOf { id } }
   }

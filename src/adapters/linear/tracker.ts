@@ -8,7 +8,7 @@ import * as documents from "./documents";
 import { isUuid, parseIdentifier } from "./ids";
 import { listAnswer } from "./lists";
 import { readAnswer, toWorkItem, writeText } from "./mapping";
-import { createShowPassport } from "./passport";
+import { createShowPassport } from "./passport-attachment";
 import { createLinearSide } from "./sync-side";
 
 /**

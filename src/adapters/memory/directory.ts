@@ -121,6 +121,9 @@ export function createMemoryDirectory(): MemoryDirectory {
     async statuses() {
       return ok({ statuses: [], issueTypes: [] });
     },
+    async resolutions() {
+      return ok([]);
+    },
     async components() {
       return ok([]);
     },

@@ -1,6 +1,7 @@
 import { isEqual } from "../../domain/ground/equal";
 import { evaluateCondition } from "../../domain/policy/conditions";
 import type { Move } from "../../domain/ground/move";
+import { standingOf } from "../../domain/policy/gate-statuses";
 import type { ItemFacts } from "../../domain/policy/item-facts";
 import type { Instant } from "../../domain/ground/people";
 import type { ProjectPolicy } from "../../domain/policy/policy";
@@ -15,7 +16,7 @@ import { publicationOf } from "../item/gate-field";
 import { governedBy, governs, loadGate, toStateAt } from "../item/item-gate";
 import type { ItemGate } from "../item/item-gate";
 import { isCommitOn, toCommitCommands } from "../commit/observe-commit";
-import { movesPast } from "../item/moves-past";
+import { movesPast, type StandingGate } from "../item/moves-past";
 import { observeRelease } from "../retro/observe-release";
 import { toFailureOutcome } from "../item/effect-outcome";
 import type { EffectOutcome } from "../item/effect-outcome";
@@ -70,16 +71,9 @@ export async function observeItem(ports: EffectPorts, item: string, cameIn?: Ins
   const seen = people.value === undefined ? told : { ...told, people: people.value };
   let isOvertaken = false;
   const { row } = gate.value;
-  const entered = isConcept
-    ? movesPast(
-        { gatedStatusIds: policy.gatedStatusIds, since: stored?.gatedSince },
-        row,
-        stored,
-        current.value,
-        moves.value,
-        cameIn,
-      )
-    : [];
+  // Both gates see every change, whatever type the item has now: what one of them left out would be behind the bookmark.
+  const read = { item: current.value, changes: moves.value, cameIn };
+  const entered = movesPast(toConceptStanding(gate.value), read, row);
   const facts = isConcept ? await toFactsCommand(ports, gate.value, current.value) : [];
   const debt = isCommit ? await createDebtReader(ports)(governedBy(gate.value, issueType)) : [];
   const newest = moves.value.at(-1)?.changelogId;
@@ -90,9 +84,7 @@ export async function observeItem(ports: EffectPorts, item: string, cameIn?: Ins
     actionId: undefined,
     commands: (now) => {
       isOvertaken = !hasSamePeople(now, gate.value);
-      const charter = isCommit
-        ? toCommitCommands(governedBy(now, issueType), isOvertaken ? told : seen, moves.value, cameIn)
-        : [];
+      const charter = isCommit ? toCommitCommands(now, { ...read, item: isOvertaken ? told : seen }) : [];
       const passed = entered.filter((move) => !isRecorded(now, move)).map((move) => toMoveCommand(now, move));
       // Last: a move is judged by what was known before it. An item without a charter needs no row for it.
       return [...facts, ...charter, ...passed, ...(charter.length > 0 || now.state.charter !== undefined ? debt : [])];
@@ -118,6 +110,13 @@ async function publishNew(ports: EffectPorts, fresh: ItemGate): Promise<EffectOu
   const gate = withTold(fresh, await createDebtReader(ports)(fresh), now);
   const sent = await ports.tracker.publishGates([publicationOf(gate, now, await readNames(ports, [gate], now))]);
   return sent.ok ? done : toFailureOutcome(sent.error);
+}
+
+/** A round stands before the statuses of its own policy, since when the project's has guarded them. */
+function toConceptStanding({ policy, stored }: ItemGate): StandingGate {
+  const { issueTypeIds } = policy;
+  const rules = { ...standingOf(policy, stored?.policy), issueTypeIds };
+  return { rules, since: stored?.gatedSince, stored };
 }
 
 function isRecorded({ state, row }: ItemGate, move: Move): boolean {

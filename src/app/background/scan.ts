@@ -1,4 +1,5 @@
 import { standingCommitment } from "../../domain/commit/state";
+import { guardedStatusIds, type GateStatuses } from "../../domain/policy/gate-statuses";
 import type { Instant } from "../../domain/ground/people";
 import type { GateName } from "../../domain/policy/workflow-rules";
 import type { Scan } from "../../ports/effect";
@@ -89,7 +90,9 @@ async function readPage(
   stored: StoredPolicy | undefined,
 ): Promise<Page> {
   const released = last === undefined ? [] : releasedStatusesOf(stored);
-  const statusIds = [...new Set([...gatesOf(stored).flatMap(({ gatedStatusIds }) => gatedStatusIds), ...released])];
+  // The first look finds what came in at this moment; whatever was done long ago came before the gate.
+  const past = gatesOf(stored).flatMap((gate) => (last === undefined ? gate.gatedStatusIds : guardedStatusIds(gate)));
+  const statusIds = [...new Set([...past, ...released])];
   if (statusIds.length === 0) {
     return { ok: true, value: { items: [], next: undefined } };
   }
@@ -112,7 +115,7 @@ async function judgePage(
       await comeBack(ports, id, released);
     }
     const gates = gatesOf(stored)
-      .filter(({ gatedStatusIds }) => gatedStatusIds.includes(statusId))
+      .filter((gate) => guardedStatusIds(gate).includes(statusId))
       .map(({ gate }) => gate);
     const before = await readKnown(ports.store, id, gates);
     if (before.accounted) {
@@ -143,18 +146,11 @@ function releasedStatusesOf(stored: StoredPolicy | undefined): readonly string[]
 }
 
 /** The gates that are on, with the statuses that each stands before. */
-function gatesOf(
-  stored: StoredPolicy | undefined,
-): readonly { readonly gate: GateName; readonly gatedStatusIds: readonly string[] }[] {
+function gatesOf(stored: StoredPolicy | undefined): readonly (GateStatuses & { readonly gate: GateName })[] {
   const policy = stored?.policy;
-  const concept =
-    policy === undefined || policy.mode === "off"
-      ? []
-      : [{ gate: "concept" as const, gatedStatusIds: policy.gatedStatusIds }];
+  const concept = policy === undefined || policy.mode === "off" ? [] : [{ ...policy, gate: "concept" as const }];
   const commit =
-    policy?.commit === undefined || policy.commit.mode === "off"
-      ? []
-      : [{ gate: "commit" as const, gatedStatusIds: policy.commit.gatedStatusIds }];
+    policy?.commit === undefined || policy.commit.mode === "off" ? [] : [{ ...policy.commit, gate: "commit" as const }];
   return [...commit, ...concept];
 }
 

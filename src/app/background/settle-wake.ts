@@ -20,7 +20,7 @@ export async function settleWake(ports: SettlePorts, wake: Wake): Promise<Effect
   if (outcome.kind === "done" && mayHaveWritten(wake) && !own.some(({ item }) => item === wake.item)) {
     await noticeEdit(ports, wake.item, undefined);
   }
-  if (wake.kind === "observe" && wake.heard === true) {
+  if (wake.kind === "observe" && wake.byEvent === true) {
     await ports.health.noteEvent(ports.clock.now());
   }
   return outcome;

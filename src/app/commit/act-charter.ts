@@ -88,7 +88,12 @@ export async function actOnCharter(
       policyNeed: "currentToo",
       actionId,
       commands: (current) => [
-        ...toSeen(caller.person, item, hasSamePeople(current, gate) ? people : toNewer(current, command), command),
+        ...observePeople(
+          caller.person,
+          item,
+          hasSamePeople(current, gate) ? people : toNewer(current, command),
+          command,
+        ),
         ...debt,
         ...commands.map((one): RequestedCommand => ({ command: one, whenRefused: "refuse" })),
       ],
@@ -140,7 +145,7 @@ function toNames(command: CharterCommand): CharterPeople | undefined {
 }
 
 /** What Jira's fields say by now; a name that was given in the panel is the person's own act. */
-function toSeen(
+function observePeople(
   by: PersonId,
   { facts }: WorkItem,
   people: CharterPeople | undefined,

@@ -1,27 +1,21 @@
 import type { CharterPeople } from "../../domain/commit/charter";
-import type { Move } from "../../domain/ground/move";
-import type { Instant } from "../../domain/ground/people";
+import { standingOf } from "../../domain/policy/gate-statuses";
 import type { WorkItem } from "../../ports/tracker";
 import type { RequestedCommand } from "../item/decide-and-store";
 import { toStateAt } from "../item/item-gate";
 import type { ItemGate } from "../item/item-gate";
-import { movesPast } from "../item/moves-past";
+import { movesPast, type ReadItem } from "../item/moves-past";
 
 export function isCommitOn({ commit }: Pick<ItemGate, "commit">): boolean {
   return commit !== undefined && commit.mode !== "off";
 }
 
 /** What a look at an item tells the commit space: who owns it and decides now, and whether it moved past the gate. */
-export function toCommitCommands(
-  gate: ItemGate,
-  item: WorkItem,
-  moves: readonly Move[],
-  cameIn: Instant | undefined,
-): readonly RequestedCommand[] {
-  const people = toPeopleCommand(gate, item);
-  const entered = toMoveCommands(gate, item, moves, cameIn);
+export function toCommitCommands(gate: ItemGate, read: ReadItem): readonly RequestedCommand[] {
+  const people = toPeopleCommand(gate, read.item);
+  const entered = toMoveCommands(gate, read);
   // Which of the two came first the event does not tell, so nobody is charged with a name that may have been there.
-  return losesSomebody(gate.state.charter?.people ?? {}, item.people ?? {})
+  return losesSomebody(gate.state.charter?.people ?? {}, read.item.people ?? {})
     ? [...entered, ...people]
     : [...people, ...entered];
 }
@@ -35,24 +29,13 @@ function toPeopleCommand({ state }: ItemGate, { people, facts }: WorkItem): read
     : [];
 }
 
-function toMoveCommands(
-  { commit, row, stored, state }: ItemGate,
-  item: WorkItem,
-  moves: readonly Move[],
-  cameIn: Instant | undefined,
-): readonly RequestedCommand[] {
+function toMoveCommands({ commit, row, stored, state }: ItemGate, read: ReadItem): readonly RequestedCommand[] {
   if (commit === undefined || commit.mode === "off") {
     return [];
   }
   const known = [state.charter?.committed?.move.changelogId, state.charter?.bypass?.move.changelogId];
-  return movesPast(
-    { gatedStatusIds: commit.gatedStatusIds, since: stored?.commitGatedSince },
-    row,
-    stored,
-    item,
-    moves,
-    cameIn,
-  )
+  const rules = { ...standingOf(commit, stored?.policy.commit), issueTypeIds: commit.issueTypeIds };
+  return movesPast({ rules, since: stored?.commitGatedSince, stored }, read, row)
     .filter(({ changelogId }) => !known.includes(changelogId))
     .map((move) => {
       const isEarlier = row?.tail.some(({ at }) => at > move.at) ?? false;

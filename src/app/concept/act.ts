@@ -121,7 +121,7 @@ async function actOnConcept(
         const made = toCommand(command, caller.person, objection, gate, outside.value, may.value.edit);
         return made === undefined
           ? []
-          : [...toSeen(gate, who), ...toNamed(named, outside.value), ...toWished(made, gate)];
+          : [...observeCaller(gate, who), ...toNamed(named, outside.value), ...toRequested(made, gate)];
       },
       names: toNames(loaded.value, who),
     },
@@ -160,7 +160,7 @@ function asksIdentity(
 }
 
 /** The project's newest rules are for both spaces; one of them may have nothing to move. */
-function toWished(made: Command, { state }: ItemGate): readonly RequestedCommand[] {
+function toRequested(made: Command, { state }: ItemGate): readonly RequestedCommand[] {
   if (made.kind !== "migratePolicy") {
     return [{ command: made, whenRefused: "refuse" }];
   }
@@ -176,7 +176,7 @@ function policyNeed({ kind }: ConceptCommand): PolicyNeed {
   return kind === "openReview" || kind === "confirmReopen" || kind === "migratePolicy" ? "currentToo" : "roundIsEnough";
 }
 
-function toSeen(gate: ItemGate, who: Caller | undefined): readonly RequestedCommand[] {
+function observeCaller(gate: ItemGate, who: Caller | undefined): readonly RequestedCommand[] {
   const changes =
     who === undefined || gate.state.round === undefined ? [] : changesOfCaller(gate.state, who, toSourcesOf(gate));
   return changes.length === 0 ? [] : [{ command: { kind: "observeDirectory", changes }, whenRefused: "skip" }];

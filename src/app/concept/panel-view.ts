@@ -1,6 +1,5 @@
-import type { PanelView, TrailView } from "../../contract/concept/panel";
+import type { PanelView } from "../../contract/concept/panel";
 import type { Reply } from "../../contract/page/reply";
-import type { LogEntry } from "../../domain/item/log";
 import type { Clock } from "../../ports/clock";
 import type { Directory } from "../../ports/directory";
 import type { EffectQueue } from "../../ports/queue";
@@ -78,29 +77,3 @@ async function wakeWhereUntold({ queue }: ViewPorts, stored: ItemGate, shown: It
 }
 
 const overdueMs = 15 * 60_000;
-
-/** The whole log, page by page. */
-export async function viewTrail(
-  ports: Pick<ViewPorts, "store" | "directory">,
-  caller: PanelCaller,
-): Promise<Reply<TrailView>> {
-  const [row, policy] = await Promise.all([ports.store.loadItem(caller.item), ports.store.loadPolicy(caller.project)]);
-  if (!row.ok) {
-    return ofStore(row.error);
-  }
-  const statuses = policy.ok ? (policy.value?.statuses ?? []) : [];
-  if (row.value === undefined) {
-    return yes({ entries: [], people: {}, statuses });
-  }
-  const entries: LogEntry[] = [];
-  for (let page = 0; page < row.value.pages; page += 1) {
-    const part = await ports.store.loadPage(caller.item, page);
-    if (!part.ok) {
-      return ofStore(part.error);
-    }
-    entries.push(...part.value);
-  }
-  entries.push(...row.value.tail);
-  const names = await ports.directory.names(peopleIn(entries));
-  return yes({ entries, people: names.ok ? names.value : {}, statuses });
-}

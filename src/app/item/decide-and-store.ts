@@ -35,7 +35,7 @@ export interface CommitPorts {
   readonly log: Log;
 }
 
-/** Somebody's wish about one item. The commands are made from the state that they meet, at each attempt anew. */
+/** What somebody asks of one item. The commands are made from the state that they meet, at each attempt anew. */
 export interface CommandRequest {
   readonly item: string;
   readonly project: string;
@@ -58,7 +58,7 @@ export type CommitFailure =
   | StoreFailure
   | { readonly kind: "trackerUnavailable"; readonly retryAfterMs: number | undefined };
 
-/** A gate after a wish, with the entries that it wrote; none where it changed nothing or was done before. */
+/** A gate after a request, with the entries that it wrote; none where it changed nothing or was done before. */
 export interface Done {
   readonly gate: ItemGate;
   readonly now: Instant;

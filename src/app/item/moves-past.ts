@@ -1,54 +1,64 @@
+import { guardedStatusIds, sideOf } from "../../domain/policy/gate-statuses";
 import type { GatedSince } from "../../domain/policy/gated-since";
-import type { Move } from "../../domain/ground/move";
+import type { ItemChange, Move } from "../../domain/ground/move";
 import type { Instant } from "../../domain/ground/people";
+import { firstStatusOf, governs, type ItemNow, type PassageRules, toPassages } from "../../domain/policy/passages";
 import type { ItemRow, StoredPolicy } from "../../ports/store";
 import type { WorkItem } from "../../ports/tracker";
 
-/** The statuses that a gate stands before, and since when. */
-export interface GatedStatuses {
-  readonly gatedStatusIds: readonly string[];
+/** A gate, and since when it has guarded its statuses. */
+export interface StandingGate {
+  readonly rules: PassageRules;
   readonly since: GatedSince | undefined;
+  readonly stored: StoredPolicy | undefined;
+}
+
+/** What the tracker tells of an item. `cameIn`: it was not there before then, however old it says it is. */
+export interface ReadItem {
+  readonly item: WorkItem;
+  readonly changes: readonly ItemChange[];
+  readonly cameIn: Instant | undefined;
 }
 
 /**
- * Moves into and out of the gated statuses since these have been gated. An item that was created in one counts as a
- * move, and so does one that was in it already when it came from another project, or by an import (`cameIn`).
+ * An item's moves, as far as the gate has stood before their statuses. An item that was created past the gate counts as
+ * a move, and so does one that was there already when it came from another project, or by an import.
  */
 export function movesPast(
-  { gatedStatusIds, since }: GatedStatuses,
+  { rules, since, stored }: StandingGate,
+  { item, changes, cameIn }: ReadItem,
   row: ItemRow | undefined,
-  stored: StoredPolicy | undefined,
-  item: WorkItem,
-  moves: readonly Move[],
-  cameIn: Instant | undefined,
 ): readonly Move[] {
-  const gated = (status: string): boolean => gatedStatusIds.includes(status);
-  const at = Math.max(item.createdAt, cameIn ?? item.createdAt);
-  const created: readonly Move[] =
-    moves.length === 0 && row?.seenChangelogId === undefined && gated(item.statusId)
-      ? [
-          {
-            changelogId: "created",
-            fromStatusId: "",
-            toStatusId: item.statusId,
-            at,
-            ...(item.creator === undefined ? {} : { by: item.creator }),
-          },
-        ]
-      : [];
-  return [...created, ...withStatuses(moves, item.statusId)].filter((move) => {
-    const status = gated(move.toStatusId) ? move.toStatusId : move.fromStatusId;
-    // What stood in a status before it was gated is nobody's bypass.
-    return (
-      gated(move.toStatusId) !== gated(move.fromStatusId) &&
-      move.at >= (since?.[status] ?? stored?.history[0]?.at ?? Number.NEGATIVE_INFINITY)
-    );
-  });
+  // What an import says of the time before it came is no history of this project.
+  const own = cameIn === undefined ? changes : changes.filter(({ at }) => at > cameIn);
+  const created = row?.seenChangelogId === undefined ? creationOf(rules, { item, changes: own, cameIn }) : [];
+  const guarded = guardedStatusIds(rules);
+  // What stood in a status before it was guarded is nobody's bypass.
+  const isGuarded = ({ fromStatusId, toStatusId, at }: Move): boolean => {
+    const status = guarded.includes(toStatusId) ? toStatusId : fromStatusId;
+    return at >= (since?.[status] ?? stored?.history[0]?.at ?? Number.NEGATIVE_INFINITY);
+  };
+  return [...created, ...toPassages(own, toNow(item), rules)].filter(isGuarded);
 }
 
-/** Coming from another project leaves the status out where it did not change: it is the one that the next move leaves. */
-function withStatuses(moves: readonly Move[], now: string): readonly Move[] {
-  return moves.map((move, index) =>
-    move.toStatusId === "" ? { ...move, toStatusId: moves[index + 1]?.fromStatusId ?? now } : move,
-  );
+/** An item is born past the gate where its first status is; a type that came under the gate later has its own entry. */
+function creationOf(rules: PassageRules, { item, changes, cameIn }: ReadItem): readonly Move[] {
+  const first = firstStatusOf(changes, toNow(item));
+  const firstType = changes.find(({ issueType }) => issueType !== undefined)?.issueType?.from ?? item.facts.issueType;
+  const hasArrived = changes.some(({ arrived }) => arrived);
+  return sideOf(rules, first) === "past" && governs(rules, firstType) && !hasArrived
+    ? [
+        {
+          changelogId: "created",
+          fromStatusId: "",
+          toStatusId: first,
+          at: Math.max(item.createdAt, cameIn ?? item.createdAt),
+          ...(item.creator === undefined ? {} : { by: item.creator }),
+        },
+      ]
+    : [];
+}
+
+function toNow({ statusId, facts, resolutionId }: WorkItem): ItemNow {
+  return { statusId, issueType: facts.issueType, resolutionId };
 }

@@ -35,9 +35,14 @@ export function toUpdate(
     objections: round?.objections ?? [],
     standIns: state.standIns,
     lateShelf: state.lateShelf,
+    ...toTrailOnly(state.lateLeft ?? 0, round?.adviceLeft ?? 0),
     assumptions: state.assumptions ?? [],
     people,
   };
+}
+
+function toTrailOnly(late: number, advice: number): Pick<PanelUpdate, "inTrailOnly"> {
+  return late + advice === 0 ? {} : { inTrailOnly: { late, advice } };
 }
 
 function toMe({ state }: ItemGate, person: PersonId, now: Instant): Omit<Me, "mayEdit"> {

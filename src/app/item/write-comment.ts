@@ -99,7 +99,8 @@ function toParagraph(gate: ItemGate, about: CommentAbout, now: number, names: Na
           ? undefined
           : toPlain(commentCommitBypassed({ verdict: known.verdict, toStatusId, at, by, end }, reader));
       }
-      return toPlain(words.commentBypassed({ toStatusId, at, by, end }, verdict, reader));
+      const recorded = state.bypass?.move.changelogId === about.move.changelogId ? state.bypass.stood : undefined;
+      return toPlain(words.commentBypassed({ toStatusId, at, by, stood: recorded, end }, verdict, reader));
     }
     case "reviewOpened":
       return words.commentReviewOpened(about.by, verdict, reader, facts);

@@ -124,7 +124,7 @@ export async function findVisible(
 export function toCard(learning: Learning, now: Instant): LearningCard {
   return {
     learning,
-    standing: standingOf(learning),
+    status: standingOf(learning),
     weight: weightAt(learning, now),
     halfLifeDays: halfLifeDays(learning),
     freshSince: freshSince(learning),

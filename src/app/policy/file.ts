@@ -12,11 +12,13 @@ import {
   decider,
   failMode,
   floor,
+  gateStatuses,
   ids,
   mode,
   override,
   requirement,
   seatRule,
+  withGateLists,
   workingTime,
 } from "./shape";
 import { toProblems } from "../page/problems";
@@ -31,7 +33,7 @@ const shape = v.strictObject({
   version: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
   commit: v.optional(commit),
   mode: v.optional(mode, defaultPolicy.mode),
-  gatedStatusIds: v.optional(ids, []),
+  ...gateStatuses,
   issueTypeIds: v.optional(ids, []),
   seats: v.optional(v.pipe(v.array(seatRule), v.maxLength(60)), []),
   requires: v.optional(requirement),
@@ -133,7 +135,7 @@ export function parsePolicyShape(input: unknown): Result<ProjectPolicy, readonly
   }
   const { requires, commit: rules, learning, ...rest } = parsed.output;
   return ok({
-    ...rest,
+    ...withGateLists(rest),
     ...(rules === undefined ? {} : { commit: rules }),
     ...(learning === undefined ? {} : { learning }),
     ...(requires === undefined ? {} : { requires }),

@@ -38,7 +38,7 @@ const mostAttempts = 5;
 const soonMs = 30_000;
 /** How long a finished migration can still be looked up. */
 const keptMs = 30 * 24 * 3_600_000;
-const largestVersionMark = 2_000_000_000;
+const largestVersion = 2_000_000_000;
 
 const migrationKey = (project: string): string => `${project}:migrate`;
 
@@ -68,7 +68,7 @@ export async function startMigration(
   }
   const effect: Migrate = { kind: "migrate", project, version, by: person, items, done: 0, moved: 0, left: 0 };
   // A wake that an earlier run left behind must not take this row for its own, so it starts at a number of its own.
-  const ver = Math.floor(ports.ids.fraction() * largestVersionMark) + 1;
+  const ver = Math.floor(ports.ids.fraction() * largestVersion) + 1;
   const next: OutboxRow = {
     key: migrationKey(project),
     item: `project-${project}`,

@@ -6,7 +6,7 @@ interface Named {
   readonly name: string;
 }
 
-export type NamedKind = "statuses" | "issueTypes" | "components" | "fields" | "groups" | "people";
+export type NamedKind = "statuses" | "resolutions" | "issueTypes" | "components" | "fields" | "groups" | "people";
 
 /** What is known by name. Groups and people may be incomplete: a site has more than a page offers. */
 export type KnownNames = Readonly<Record<NamedKind, readonly Named[]>>;
@@ -90,13 +90,20 @@ export function resolveNames(input: unknown, known: KnownNames): Resolved {
       when: (when) => toCondition(when, `${path}.when`),
     });
 
+  const gateMembers = (at: "" | "commit."): Readonly<Record<string, (member: unknown) => unknown>> => ({
+    gatedStatusIds: (statuses) => toIds("statuses", statuses, `${at}gatedStatusIds`),
+    laterStatusIds: (statuses) => toIds("statuses", statuses, `${at}laterStatusIds`),
+    freeStatusIds: (statuses) => toIds("statuses", statuses, `${at}freeStatusIds`),
+    freeResolutionIds: (resolutions) => toIds("resolutions", resolutions, `${at}freeResolutionIds`),
+  });
+
   const resolved = change(input, {
     commit: (commit) =>
       change(commit, {
-        gatedStatusIds: (statuses) => toIds("statuses", statuses, "commit.gatedStatusIds"),
+        ...gateMembers("commit."),
         issueTypeIds: (types) => toIds("issueTypes", types, "commit.issueTypeIds"),
       }),
-    gatedStatusIds: (statuses) => toIds("statuses", statuses, "gatedStatusIds"),
+    ...gateMembers(""),
     issueTypeIds: (types) => toIds("issueTypes", types, "issueTypeIds"),
     harmlessEditors: (people) => toIds("people", people, "harmlessEditors"),
     seats: (seats) =>
@@ -117,6 +124,7 @@ export function resolveNames(input: unknown, known: KnownNames): Resolved {
 
 const words: Readonly<Record<NamedKind, { readonly none: string; readonly many: string }>> = {
   statuses: { none: "This project has no status", many: "statuses" },
+  resolutions: { none: "This site has no resolution", many: "resolutions" },
   issueTypes: { none: "This project has no work type", many: "work types" },
   components: { none: "This project has no component", many: "components" },
   fields: { none: "There is no field", many: "fields" },
@@ -127,6 +135,7 @@ const words: Readonly<Record<NamedKind, { readonly none: string; readonly many: 
 /** What is an id by its look is taken as one, so that what was removed in Jira doesn't keep a file from being read. */
 const ids: Readonly<Record<NamedKind, RegExp>> = {
   statuses: /^\d+$/u,
+  resolutions: /^\d+$/u,
   issueTypes: /^\d+$/u,
   components: /^\d+$/u,
   fields: /^customfield_\d+$/u,

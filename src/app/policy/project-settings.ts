@@ -104,9 +104,10 @@ export async function toSettingsView(
   stored: ReadablePolicy,
 ): Promise<Reply<SettingsView>> {
   const { policy, history, problems } = stored;
-  const [about, statuses, components, fields, groups, progress, proposal] = await Promise.all([
+  const [about, statuses, resolutions, components, fields, groups, progress, proposal] = await Promise.all([
     ports.catalogue.project(project),
     ports.catalogue.statuses(project),
+    ports.catalogue.resolutions(),
     ports.catalogue.components(project),
     ports.catalogue.fields(),
     ports.catalogue.groups(),
@@ -134,6 +135,7 @@ export async function toSettingsView(
     ...(proposal.value === undefined ? {} : { proposal: toProposalView(proposal.value, person) }),
     choices: {
       ...statuses.value,
+      resolutions: resolutions.ok ? resolutions.value : [],
       components: components.ok ? components.value : [],
       fields: fields.ok ? fields.value : [],
       groups: groups.ok ? groups.value : [],

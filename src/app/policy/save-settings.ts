@@ -17,7 +17,7 @@ import { no, ofStore, ofTracker, yes } from "../page/reply";
 import type { ReadablePolicy } from "./stored-policy";
 import { issueTypeGone, statusGone } from "../words/policy/problem";
 
-const largestVersionMark = 2_000_000_000;
+const largestVersion = 2_000_000_000;
 
 /** Saves a draft as the next version, or proposes it to a second leader. The draft is checked again, whole. */
 export async function saveSettings(
@@ -239,14 +239,12 @@ async function checkStatuses(
   return gone.length === 0 ? yes(statuses) : no({ kind: "invalid", problems: gone });
 }
 
-function problemsOf(
-  { mode, gatedStatusIds }: GateScope,
-  place: "" | "commit.",
-  statuses: readonly Choice[],
-): readonly Problem[] {
-  const gated = mode === "off" ? [] : gatedStatusIds;
-  return gated.flatMap((id, at) =>
-    statuses.some((status) => status.id === id) ? [] : [{ path: `${place}gatedStatusIds.${at}`, message: statusGone }],
+function problemsOf(gate: GateScope, place: "" | "commit.", statuses: readonly Choice[]): readonly Problem[] {
+  const lists = gate.mode === "off" ? [] : (["gatedStatusIds", "laterStatusIds", "freeStatusIds"] as const);
+  return lists.flatMap((list) =>
+    (gate[list] ?? []).flatMap((id, at) =>
+      statuses.some((status) => status.id === id) ? [] : [{ path: `${place}${list}.${at}`, message: statusGone }],
+    ),
   );
 }
 
@@ -339,5 +337,5 @@ async function toScan(
 
 /** A run for an older policy must not take a new row for its own, so that starts at a number of its own. */
 function toOwnVersion({ ids }: Pick<SettingsPorts, "ids">): number {
-  return Math.floor(ids.fraction() * largestVersionMark) + 1;
+  return Math.floor(ids.fraction() * largestVersion) + 1;
 }

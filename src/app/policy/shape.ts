@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { defaultCommitRules } from "../../domain/policy/default-policy";
 import type { CommitRules, Condition, HolderSource, Quorum, Requirement, SeatRule } from "../../domain/policy/policy";
+import type { GateStatuses } from "../../domain/policy/gate-statuses";
 import type { Calendar, WorkingTime } from "../../domain/ground/working-time";
 
 /**
@@ -224,6 +225,29 @@ export const override = v.union(
 
 export const ids = list(word, 500);
 
+/** Where a gate stands. What is left out is left out: older rules don't say what comes after. */
+export const gateStatuses = {
+  gatedStatusIds: v.optional(ids, []),
+  laterStatusIds: v.optional(ids),
+  freeStatusIds: v.optional(ids),
+  freeResolutionIds: v.optional(ids),
+};
+
+type GateLists = { readonly [K in Exclude<keyof GateStatuses, "gatedStatusIds">]?: readonly string[] | undefined };
+
+/** The same with no member that is undefined, so that a policy never says "nothing" in two ways. */
+export function withGateLists<T extends GateLists>(
+  input: T,
+): Omit<T, keyof GateLists> & Omit<GateStatuses, "gatedStatusIds"> {
+  const { laterStatusIds, freeStatusIds, freeResolutionIds, ...rest } = input;
+  return {
+    ...rest,
+    ...(laterStatusIds === undefined ? {} : { laterStatusIds }),
+    ...(freeStatusIds === undefined ? {} : { freeStatusIds }),
+    ...(freeResolutionIds === undefined ? {} : { freeResolutionIds }),
+  };
+}
+
 const yesOrNo = (otherwise: boolean) => v.optional(v.boolean(), otherwise);
 const { asks: usual } = defaultCommitRules;
 
@@ -231,24 +255,27 @@ export const mode = v.picklist(["off", "observe", "warn", "block"]);
 export const failMode = v.picklist(["closed", "open"]);
 
 /** The commit space; what is left out of it stands as in the default rules. */
-export const commit: v.GenericSchema<unknown, CommitRules> = v.strictObject({
-  mode: v.optional(mode, defaultCommitRules.mode),
-  gatedStatusIds: v.optional(ids, []),
-  issueTypeIds: v.optional(ids, []),
-  asks: v.optional(
-    v.strictObject({
-      owner: yesOrNo(usual.owner),
-      decider: yesOrNo(usual.decider),
-      sponsor: yesOrNo(usual.sponsor),
-      notDoing: yesOrNo(usual.notDoing),
-      constraints: v.optional(amount, usual.constraints),
-      measures: v.optional(amount, usual.measures),
-    }),
-    {},
-  ),
-  learningCheck: v.optional(v.picklist(["asked", "off"]), defaultCommitRules.learningCheck),
-  failMode: v.optional(failMode, defaultCommitRules.failMode),
-});
+export const commit: v.GenericSchema<unknown, CommitRules> = v.pipe(
+  v.strictObject({
+    mode: v.optional(mode, defaultCommitRules.mode),
+    ...gateStatuses,
+    issueTypeIds: v.optional(ids, []),
+    asks: v.optional(
+      v.strictObject({
+        owner: yesOrNo(usual.owner),
+        decider: yesOrNo(usual.decider),
+        sponsor: yesOrNo(usual.sponsor),
+        notDoing: yesOrNo(usual.notDoing),
+        constraints: v.optional(amount, usual.constraints),
+        measures: v.optional(amount, usual.measures),
+      }),
+      {},
+    ),
+    learningCheck: v.optional(v.picklist(["asked", "off"]), defaultCommitRules.learningCheck),
+    failMode: v.optional(failMode, defaultCommitRules.failMode),
+  }),
+  v.transform(withGateLists),
+);
 
 function isObject(input: unknown): input is Readonly<Record<string, unknown>> {
   return typeof input === "object" && input !== null && !Array.isArray(input);

@@ -13,8 +13,17 @@ import { unreachable } from "../../domain/ground/result";
 import { checkSpace } from "../../domain/policy/self-check";
 import type { Told } from "../../domain/policy/self-check";
 import type { GuardedGate } from "../../domain/policy/self-check";
-import { decideAttach, decideDetach, waysInto } from "../../domain/policy/workflow-rules";
-import type { GatedStatuses, RuleChange, SpaceName, Transition, Workflow } from "../../domain/policy/workflow-rules";
+import { guardedStatusIds, type GateStatuses } from "../../domain/policy/gate-statuses";
+import { decideAttach, decideDetach, isOutdated, ruleOfSpace, waysInto } from "../../domain/policy/workflow-rules";
+import type {
+  GatedStatuses,
+  GateRule,
+  RuleChange,
+  RuleReach,
+  SpaceName,
+  Transition,
+  Workflow,
+} from "../../domain/policy/workflow-rules";
 import type { Clock } from "../../ports/clock";
 import type { TrackerFailure } from "../../ports/failure";
 import type { Health } from "../../ports/health";
@@ -46,13 +55,20 @@ export async function attachRule(
   project: string,
   { rule, workflows }: AttachRequest,
 ): Promise<Reply<RulesChanged>> {
-  return change(ports, project, "attached", (found, gated) =>
+  return change(ports, project, "attached", (found, gated, stored) =>
     decideAttach(
       found.filter(({ id }) => workflows.includes(id)),
       gated,
       rule,
+      toReach(project, rule, stored),
     ),
   );
+}
+
+/** What the gate's expression is told of the project; the strict rule asks storage, and a retro's field knows for itself. */
+function toReach(project: string, rule: GateRule, stored: StoredPolicy | undefined): RuleReach | undefined {
+  const gate = rule === "concept-gate" ? stored?.policy : rule === "commit-gate" ? stored?.policy.commit : undefined;
+  return gate === undefined ? undefined : { project, gate };
 }
 
 /** Takes all of the app's rules off the project's workflows, so that the app can go without leaving a closed door. */
@@ -64,7 +80,11 @@ async function change(
   ports: RulesPorts,
   project: string,
   done: "attached" | "detached",
-  decide: (workflows: readonly Workflow[], gated: GatedStatuses) => readonly RuleChange[],
+  decide: (
+    workflows: readonly Workflow[],
+    gated: GatedStatuses,
+    stored: StoredPolicy | undefined,
+  ) => readonly RuleChange[],
 ): Promise<Reply<RulesChanged>> {
   const [stored, found] = await Promise.all([ports.store.loadPolicy(project), ports.workflows.read(project)]);
   if (!stored.ok) {
@@ -73,7 +93,7 @@ async function change(
   if (!found.ok && found.error.kind !== "forbidden") {
     return ofTracker(found.error);
   }
-  const changes = found.ok ? decide(found.value, statusesOf(stored.value)) : [];
+  const changes = found.ok ? decide(found.value, statusesOf(stored.value), stored.value) : [];
   const outcome = found.ok
     ? await makeChanges(ports, { project, done }, found.value, changes)
     : yes<RulesOutcome>({ kind: "notAllowed" });
@@ -141,12 +161,15 @@ async function toView(ports: RulesPorts, project: string, stored: StoredPolicy |
     return ofStore(scan.error);
   }
   const gated = statusesOf(stored);
+  const isOld = (transition: Transition, rule: GateRule): boolean =>
+    isOutdated(transition, rule, toReach(project, rule, stored));
   const effect = scan.value?.effect;
   const last = effect?.kind === "scan" ? effect.last : undefined;
   return yes({
-    workflows: workflows.ok ? workflows.value.map((workflow) => toGuarded(workflow, gated)) : undefined,
+    workflows: workflows.ok ? workflows.value.map((workflow) => toGuarded(workflow, gated, isOld)) : undefined,
     findings: checkSpace({
       now: ports.clock.now(),
+      project,
       gates: toGates(stored),
       workflows: toTold(workflows),
       fields,
@@ -180,12 +203,10 @@ function toGates(stored: StoredPolicy | undefined): readonly GuardedGate[] {
   const concept: GuardedGate = {
     gate: "concept",
     mode: policy?.mode ?? "off",
-    gatedStatusIds: policy?.gatedStatusIds ?? [],
+    ...toGateStatuses(policy ?? { gatedStatusIds: [] }),
   };
   const others: readonly GuardedGate[] = [
-    ...(commit === undefined
-      ? []
-      : [{ gate: "commit", mode: commit.mode, gatedStatusIds: commit.gatedStatusIds } as const]),
+    ...(commit === undefined ? [] : [{ gate: "commit", mode: commit.mode, ...toGateStatuses(commit) } as const]),
     ...(learning === undefined
       ? []
       : [{ gate: "learning", mode: learning.mode, gatedStatusIds: learning.doneStatusIds } as const]),
@@ -194,16 +215,31 @@ function toGates(stored: StoredPolicy | undefined): readonly GuardedGate[] {
   return isConceptSet || others.length === 0 ? [...others, concept] : others;
 }
 
-function statusesOf(stored: StoredPolicy | undefined): GatedStatuses {
-  const { gatedStatusIds = [], commit, learning } = stored?.policy ?? {};
+/** A gate's statuses, without whatever else its rules hold. */
+function toGateStatuses(gate: GateStatuses): GateStatuses {
+  const { gatedStatusIds, laterStatusIds, freeStatusIds, freeResolutionIds } = gate;
   return {
-    commit: commit?.gatedStatusIds ?? [],
-    concept: gatedStatusIds,
+    gatedStatusIds,
+    ...(laterStatusIds === undefined ? {} : { laterStatusIds }),
+    ...(freeStatusIds === undefined ? {} : { freeStatusIds }),
+    ...(freeResolutionIds === undefined ? {} : { freeResolutionIds }),
+  };
+}
+
+function statusesOf(stored: StoredPolicy | undefined): GatedStatuses {
+  const { commit, learning } = stored?.policy ?? {};
+  return {
+    commit: commit === undefined ? [] : guardedStatusIds(commit),
+    concept: stored === undefined ? [] : guardedStatusIds(stored.policy),
     learning: learning === undefined || learning.mode === "off" ? [] : learning.doneStatusIds,
   };
 }
 
-function toGuarded(workflow: Workflow, gated: GatedStatuses): GuardedWorkflow {
+function toGuarded(
+  workflow: Workflow,
+  gated: GatedStatuses,
+  isOld: (transition: Transition, rule: GateRule) => boolean,
+): GuardedWorkflow {
   const through = (["commit", "concept", "learning"] as const).map((gate) => ({
     gate,
     ways: waysInto(workflow, gated[gate]),
@@ -217,23 +253,20 @@ function toGuarded(workflow: Workflow, gated: GatedStatuses): GuardedWorkflow {
     id: workflow.id,
     name: workflow.name,
     otherProjects: workflow.otherProjects,
-    transitions: shown.map((transition) => toGuardedTransition(transition, gatesOf(transition))),
+    transitions: shown.map((transition) => toGuardedTransition(transition, gatesOf(transition), isOld)),
   };
 }
 
 function toGuardedTransition(
-  { id, name, kind, from, to, rules }: Transition,
+  transition: Transition,
   gates: readonly SpaceName[],
+  isOld: (transition: Transition, rule: GateRule) => boolean,
 ): GuardedTransition {
+  const { id, name, kind, from, to, rules } = transition;
   const place = gates.length > 0 ? "gate" : "elsewhere";
-  return {
-    id,
-    name,
-    kind,
-    from,
-    to,
-    place,
-    gates,
-    rules: rules.filter(({ state }) => state === "on").map(({ rule }) => rule),
-  };
+  const on = rules.filter(({ state }) => state === "on").map(({ rule }) => rule);
+  const outdated = gates
+    .map((gate) => ruleOfSpace[gate])
+    .filter((rule) => on.includes(rule) && isOld(transition, rule));
+  return { id, name, kind, from, to, place, gates, rules: on, ...(outdated.length === 0 ? {} : { outdated }) };
 }

@@ -11,6 +11,7 @@ import type {
   Requirement,
   SeatRule,
 } from "../../domain/policy/policy";
+import type { GateStatuses } from "../../domain/policy/gate-statuses";
 import type { Calendar } from "../../domain/ground/working-time";
 import { err, type Result } from "../../domain/ground/result";
 import { parsePolicy } from "./file";
@@ -85,7 +86,7 @@ export function writePolicyYaml(policy: ProjectPolicy, known: KnownNames, { proj
     policy: {
       ...(policy.commit === undefined ? {} : { commit: toWrittenCommit(policy.commit, known) }),
       mode: policy.mode,
-      gatedStatusIds: policy.gatedStatusIds.map(name("statuses")),
+      ...toWrittenGate(policy, known),
       issueTypeIds: policy.issueTypeIds.map(name("issueTypes")),
       seats: policy.seats.map((seat) => toWrittenSeat(seat, known)),
       ...(policy.requires === undefined ? {} : { requires: toWrittenRequirement(policy.requires) }),
@@ -134,6 +135,9 @@ const inOneLine = new Set([
   "releasedStatusIds",
   "doneStatusIds",
   "gatedStatusIds",
+  "laterStatusIds",
+  "freeStatusIds",
+  "freeResolutionIds",
   "issueTypeIds",
   "harmlessEditors",
   "when",
@@ -147,12 +151,23 @@ const inOneLine = new Set([
   "perDiscipline",
   "asks",
 ]);
-function toWrittenCommit({ gatedStatusIds, issueTypeIds, ...rest }: CommitRules, known: KnownNames): object {
-  const statuses = gatedStatusIds.map((id) => toFileName(id, "statuses", known));
+
+function toWrittenCommit(rules: CommitRules, known: KnownNames): object {
   return {
-    ...rest,
-    gatedStatusIds: statuses,
-    issueTypeIds: issueTypeIds.map((id) => toFileName(id, "issueTypes", known)),
+    ...rules,
+    ...toWrittenGate(rules, known),
+    issueTypeIds: rules.issueTypeIds.map((id) => toFileName(id, "issueTypes", known)),
+  };
+}
+
+function toWrittenGate(gate: GateStatuses, known: KnownNames): object {
+  const written = (ids: readonly string[], kind: NamedKind) => ids.map((id) => toFileName(id, kind, known));
+  const { gatedStatusIds, laterStatusIds, freeStatusIds, freeResolutionIds } = gate;
+  return {
+    gatedStatusIds: written(gatedStatusIds, "statuses"),
+    ...(laterStatusIds === undefined ? {} : { laterStatusIds: written(laterStatusIds, "statuses") }),
+    ...(freeStatusIds === undefined ? {} : { freeStatusIds: written(freeStatusIds, "statuses") }),
+    ...(freeResolutionIds === undefined ? {} : { freeResolutionIds: written(freeResolutionIds, "resolutions") }),
   };
 }
 

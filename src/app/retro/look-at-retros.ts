@@ -1,6 +1,6 @@
 import type { PersonId } from "../../domain/ground/people";
 import { toDay } from "../../domain/retro/dates";
-import { stepsAhead } from "../../domain/retro/steps";
+import { upcomingSteps } from "../../domain/retro/steps";
 import type { RetroRow } from "../../ports/retro-store";
 import type { EffectPorts } from "../item/effect-ports";
 import { toOutboxRow } from "../item/owed-effects";
@@ -41,7 +41,7 @@ async function lookAtProject(
   const owed: string[] = [];
   const waiting = new Map<PersonId, ReadonlySet<string>>();
   for (const row of rows) {
-    const steps = stepsAhead(retroStateOf(row), learning.rules, learning.calendar, now);
+    const steps = upcomingSteps(retroStateOf(row), learning.rules, learning.calendar, now);
     const [first] = steps;
     for (const step of steps) {
       if (step.kind === "create") {

@@ -1,7 +1,7 @@
 import { standingCommitment } from "../../domain/commit/state";
 import { isEqual } from "../../domain/ground/equal";
 import { toRetroKey } from "../../domain/retro/retro";
-import { isAhead } from "../../domain/retro/release";
+import { isUpcoming } from "../../domain/retro/release";
 import { impactComesAt } from "../../domain/retro/dates";
 import { charterOf } from "../item/charter-facts";
 import type { EffectPorts } from "../item/effect-ports";
@@ -51,7 +51,7 @@ export async function planImpact(ports: EffectPorts, item: string): Promise<Effe
             measures,
             ...people,
           }
-        : isAhead(state, now)
+        : isUpcoming(state, now)
           ? { kind: "comesMoved" as const, comesAt, because: "measures" as const, measures }
           : { kind: "measuresChanged" as const, measures };
     return { row: appendToRetro(current, { key, events: [event], at: now, by: system }, learning.value), effects: [] };

@@ -11,7 +11,7 @@ import { phaseOf, type RetroState } from "../../domain/retro/state";
 import { replayRetro } from "../../domain/retro/evolve";
 import type { RetroEvent } from "../../domain/retro/event";
 import type { RetroKey } from "../../domain/retro/retro";
-import { stepsAhead } from "../../domain/retro/steps";
+import { upcomingSteps } from "../../domain/retro/steps";
 import type { StoreFailure } from "../../ports/failure";
 import type { RetroRow } from "../../ports/retro-store";
 import type { RetroStore } from "../../ports/retro-store";
@@ -85,7 +85,7 @@ export function appendToRetro(
     key,
     ver: (row?.ver ?? 0) + 1,
     project: state.project,
-    look: makesTickets(rules) ? stepsAhead(state, rules, calendar, stamp.at)[0]?.at : undefined,
+    look: makesTickets(rules) ? upcomingSteps(state, rules, calendar, stamp.at)[0]?.at : undefined,
     stage: phase === "planned" || phase === "owed" ? "ahead" : phase === "open" ? "open" : "ended",
     comesAt: state.comesAt,
     version: state.release?.version?.id ?? (state.subject.kind === "version" ? state.subject.id : row?.version),

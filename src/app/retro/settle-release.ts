@@ -3,7 +3,7 @@ import type { Instant } from "../../domain/ground/people";
 import type { Evidence } from "../../domain/retro/evidence";
 import {
   decideRelease,
-  isAhead,
+  isUpcoming,
   knowsRelease,
   type OwedRetro,
   type Released,
@@ -207,7 +207,7 @@ function toEvents(
   const released: readonly RetroEvent[] =
     state !== undefined && knowsRelease(state, owed) ? [] : [{ kind: "released", release, comesAt }];
   const moved: readonly RetroEvent[] =
-    state !== undefined && isAhead(state, now) && !isEqual(state.measures, measures)
+    state !== undefined && isUpcoming(state, now) && !isEqual(state.measures, measures)
       ? [{ kind: "comesMoved", comesAt, because: "measures", measures }]
       : [];
   const known = new Set(state?.items.map(({ id }) => id));

@@ -2,7 +2,7 @@ import type { Instant, PersonId } from "../../domain/ground/people";
 import { morningOf } from "../../domain/retro/dates";
 import { isOverdue } from "../../domain/retro/state";
 import type { RetroKey } from "../../domain/retro/retro";
-import { assigneeOf, type RetroStep, sponsorOf, stepsAhead } from "../../domain/retro/steps";
+import { assigneeOf, type RetroStep, sponsorOf, upcomingSteps } from "../../domain/retro/steps";
 import type { RetroEffect } from "../../ports/retro-effect";
 import type { RetroRow } from "../../ports/retro-store";
 import type { EffectPorts } from "../item/effect-ports";
@@ -58,7 +58,7 @@ export function dueSteps(
   { rules, calendar }: Learning,
   now: Instant,
 ): readonly ReminderStep[] {
-  const steps = stepsAhead(retroStateOf(row), rules, calendar, now);
+  const steps = upcomingSteps(retroStateOf(row), rules, calendar, now);
   return steps.flatMap((step) => (step.kind !== "create" && step.at <= now && step.person === person ? [step] : []));
 }
 

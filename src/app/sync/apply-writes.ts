@@ -5,9 +5,9 @@ import { confirmSection, confirmEdit, confirmMove, toParts, toRefused, withRefus
 import { toFingerprint } from "../../domain/sync/fingerprint";
 import type { PairRecord } from "../../domain/sync/pair";
 import type { SyncWrite } from "../../domain/sync/plan";
-import { toFieldMark } from "../../domain/sync/sections/codecs";
-import { fieldOf } from "../../domain/sync/sections/standing";
-import type { SectionWrite } from "../../domain/sync/sections/standing";
+import { toFieldFingerprint } from "../../domain/sync/sections/codecs";
+import { fieldOf } from "../../domain/sync/sections/section";
+import type { SectionWrite } from "../../domain/sync/sections/section";
 import type { Side, SidePatch } from "../../domain/sync/side";
 import { withAnswered } from "../../domain/sync/votes/linear-comment";
 import type { SideFailure, SyncSide } from "../../ports/sync-side";
@@ -97,7 +97,7 @@ async function applyOne(
         edited.value === "taken"
           ? confirmSection(record, write)
           : withRefusal(record, [
-              { side: "jira", field: fieldOf(write), value: toFieldMark(fieldOf(write), write.value) },
+              { side: "jira", field: fieldOf(write), value: toFieldFingerprint(fieldOf(write), write.value) },
             ]),
       );
     }

@@ -1,11 +1,11 @@
 import type { SyncContext } from "../../domain/sync/merge/write-draft";
 import type { PairRecord } from "../../domain/sync/pair";
-import type { SectionEditor, SectionField } from "../../domain/sync/sections/standing";
+import type { SectionEditor, SectionField } from "../../domain/sync/sections/section";
 import { planSync } from "../../domain/sync/plan";
 import type { SyncPlan } from "../../domain/sync/plan";
 import { toUnanswered } from "../../domain/sync/votes/linear-comment";
 import type { SideFailure } from "../../ports/sync-side";
-import { readStanding } from "./gate-standing";
+import { readPairGate } from "./pair-gate";
 import type { Look } from "./look";
 import { takeCommands } from "./votes/take-commands";
 import type { Hearing } from "./votes/take-commands";
@@ -31,12 +31,12 @@ export async function planLook(ports: SyncPorts, look: Look, context: SyncContex
     return { kind: "failed", record: taken.record, failure: taken.failure };
   }
   if (commands.length > 0) {
-    const standing = await readStanding(ports.store, row.record.jira, row.project, context.now);
+    const standing = await readPairGate(ports.store, row.record.jira, row.project, context.now);
     if (!standing.ok) {
       return { kind: "failed", record: taken.record, failure: storageSilent };
     }
     gate = standing.value.gate;
-    known = { ...context, gate: standing.value.standing };
+    known = { ...context, gate: standing.value.pairGate };
   }
   for (const field of first.needsEditor ?? []) {
     const editor = await readEditor(ports, look, field);

@@ -14,8 +14,8 @@ export async function readBoth(
   { record, making }: PairRow,
 ): Promise<Result<Both<Seen>, SideFailure>> {
   const [here, there] = await Promise.all([
-    toSeen(jira, record.jira),
-    making === "linear" ? ok({ kind: "gone" } as const) : toSeen(linear, record.linear),
+    readSide(jira, record.jira),
+    making === "linear" ? ok({ kind: "gone" } as const) : readSide(linear, record.linear),
   ]);
   if (!here.ok || !there.ok) {
     return err(here.ok ? (there.ok ? { kind: "notFound" } : there.error) : here.error);
@@ -23,7 +23,7 @@ export async function readBoth(
   return ok({ jira: here.value, linear: there.value });
 }
 
-async function toSeen(side: SyncSide, id: string): Promise<Result<Seen, SideFailure>> {
+async function readSide(side: SyncSide, id: string): Promise<Result<Seen, SideFailure>> {
   const view = await side.read(id);
   if (view.ok) {
     return ok({ kind: "there", view: view.value });

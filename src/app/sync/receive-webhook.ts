@@ -32,11 +32,11 @@ export interface Delivery {
   readonly project: string | undefined;
   readonly isSignedWith: (secrets: readonly string[]) => boolean;
   /** Read only after the signature was found right; undefined where it can't be read. */
-  readonly event: () => LinearTold | undefined;
+  readonly event: () => WebhookEvent | undefined;
 }
 
 /** What a delivery says. */
-interface LinearTold {
+interface WebhookEvent {
   readonly organization: string;
   readonly webhook: string;
   readonly stampedAt: Instant;
@@ -83,7 +83,7 @@ export async function receiveWebhook(ports: WebhookPorts, delivery: Delivery): P
 async function isAwaited(
   { inbox }: WebhookPorts,
   project: string,
-  { issue, stampedAt }: LinearTold,
+  { issue, stampedAt }: WebhookEvent,
   now: Instant,
 ): Promise<boolean> {
   const freshness = judgeFreshness(stampedAt, now);
@@ -94,7 +94,7 @@ async function isAwaited(
   return told.ok && told.value?.project === project && told.value.looking !== true && told.value.at > now - patienceMs;
 }
 
-async function takeIn(ports: WebhookPorts, link: SyncLink, event: LinearTold | undefined): Promise<WebhookStatus> {
+async function takeIn(ports: WebhookPorts, link: SyncLink, event: WebhookEvent | undefined): Promise<WebhookStatus> {
   const { project } = link;
   if (event === undefined) {
     // Signed, so Linear's own: what can't be read is found by a look at everything.

@@ -16,11 +16,11 @@ import { applyWrites } from "./apply-writes";
 import type { WriteTargets } from "./apply-writes";
 import { pauseLink, quietLink } from "./link/state";
 import { makePartner } from "./make-partner";
-import { tellPassport, toNotify } from "./passport";
+import { updatePassport, toNotify } from "./update-passport";
 import { planLook } from "./plan-look";
 import type { Look } from "./look";
-import { readStanding } from "./gate-standing";
-import { editSection, toCharterStanding, toConceptStanding } from "./sections/sections-in-linear";
+import { readPairGate } from "./pair-gate";
+import { editSection, toCharterInJira, toConceptInJira } from "./sections/sections-in-linear";
 import { tellStateLabel } from "./state-label";
 import { readBoth, readDictionary } from "./read-pair";
 import { done, storageSilent, toBackOffMs, toTrouble } from "./side-outcome";
@@ -72,20 +72,20 @@ async function look(ports: SyncPorts, link: SyncLink, row: PairRow, now: Instant
     const made = await makePartner(ports, { link, row, seen, now }, dictionary);
     return made.kind === "failed" ? giveUp(ports, { row, record: row.record, now }, made.failure) : made.outcome;
   }
-  const standing = await readStanding(ports.store, row.record.jira, row.project, now);
+  const standing = await readPairGate(ports.store, row.record.jira, row.project, now);
   if (!standing.ok) {
     return toFailureOutcome(standing.error);
   }
   const { gate, loaded } = standing.value;
-  const charter = await toCharterStanding(ports, link, loaded, now);
+  const charter = await toCharterInJira(ports, link, loaded, now);
   if (!charter.ok) {
     return giveUp(ports, { row, record: row.record, now }, charter.error);
   }
   const context: SyncContext = {
     rules: link.rules,
     dictionary,
-    gate: standing.value.standing,
-    concept: toConceptStanding(link, gate),
+    gate: standing.value.pairGate,
+    concept: toConceptInJira(link, gate),
     charter: charter.value,
     now,
   };
@@ -121,12 +121,12 @@ async function carryOut(ports: SyncPorts, look: Look, plan: SyncPlan): Promise<E
     await ports.queue.push([{ kind: "observe", item: row.record.jira }]);
   }
   const isEdited = plan.writes.some(({ kind }) => kind === "editConcept" || kind === "editCharter");
-  const after = isEdited ? await readStanding(ports.store, row.record.jira, row.project, now) : ok({ gate });
+  const after = isEdited ? await readPairGate(ports.store, row.record.jira, row.project, now) : ok({ gate });
   if (!after.ok) {
     return giveUp(ports, soFar, storageSilent);
   }
   const told: Look = { ...look, row: current, gate: after.value.gate };
-  const passport = await tellPassport(ports, told);
+  const passport = await updatePassport(ports, told);
   if (!passport.ok) {
     return giveUp(ports, soFar, passport.error);
   }

@@ -13,6 +13,7 @@ export interface Reader {
   readonly seatName: (seat: SeatId) => string;
   readonly groupName: (group: GroupId) => string;
   readonly statusName: (id: string) => string;
+  readonly resolutionName: (id: string) => string;
   readonly issueTypeName: (id: string) => string;
   readonly componentName: (id: string) => string;
   readonly fieldName: (id: string) => string;
@@ -32,6 +33,7 @@ export interface ReaderInput {
   readonly seats?: readonly { readonly id: SeatId; readonly discipline: string }[];
   readonly groups?: readonly Named[];
   readonly statuses?: readonly Named[];
+  readonly resolutions?: readonly Named[];
   readonly issueTypes?: readonly Named[];
   readonly components?: readonly Named[];
   readonly fields?: readonly Named[];
@@ -48,6 +50,7 @@ export function toReader(input: ReaderInput): Reader {
     seatName: (seat) => nameOr(input.seats?.find(({ id }) => id === seat)?.discipline, "Removed seat"),
     groupName: (id) => named(input.groups, id, "Removed group"),
     statusName: (id) => named(input.statuses, id, "another status"),
+    resolutionName: (id) => named(input.resolutions, id, "Removed resolution"),
     issueTypeName: (id) => named(input.issueTypes, id, "Removed issue type"),
     componentName: (id) => named(input.components, id, "Removed component"),
     fieldName: (id) => named(input.fields, id, "Removed field"),

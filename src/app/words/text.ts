@@ -14,10 +14,8 @@ export function toLine(text: string, limit: number): string {
   if (characters.length <= limit && text.length <= limit * 4 + 64) {
     return line;
   }
-  return `${characters
-    .slice(0, limit - 1)
-    .join("")
-    .replace(/[\p{M}\u200d\s]+$/u, "")}…`;
+  const end = characters.slice(0, limit - 1).findLastIndex((character) => !/^[\p{M}\u200d\s]$/u.test(character));
+  return `${characters.slice(0, end + 1).join("")}…`;
 }
 
 /** A person's text inside a sentence, in quotation marks that it can't end by itself. */

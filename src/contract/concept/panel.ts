@@ -18,7 +18,8 @@ export interface PanelFunctions {
     readonly request: { readonly actionId: string; readonly command: PanelCommand };
     readonly reply: Reply<PanelUpdate>;
   };
-  trail: { readonly request: Record<string, never>; readonly reply: Reply<TrailView> };
+  /** The newest part of the trail, or the one that ends before `before`, which an earlier reply gave as `earlier`. */
+  trail: { readonly request: TrailRequest; readonly reply: Reply<TrailView> };
   /** A charter to start from. It reads only: what comes back is a draft that the person looks through and saves. */
   startCharter: { readonly request: { readonly start: CharterStart }; readonly reply: Reply<StartedCharter> };
 }
@@ -51,6 +52,8 @@ export interface PanelView {
   readonly objections: readonly Objection[];
   readonly standIns: readonly StandIn[];
   readonly lateShelf: readonly LateInput[];
+  /** How much was said without a seat that stands in the trail alone. */
+  readonly inTrailOnly?: { readonly late: number; readonly advice: number };
   /** How assumptions of the concept and of the charter turned out, one word a point. */
   readonly assumptions: readonly AssumptionOutcome[];
   readonly charter?: CharterView;
@@ -152,9 +155,15 @@ export type PanelCommand =
   /** Asks for the newest policy on this item; project leaders only. */
   | { readonly kind: "migratePolicy" };
 
-/** The whole log, oldest first; concept texts of all versions are in it. */
+export interface TrailRequest {
+  readonly before?: number;
+}
+
+/** A part of the log, oldest first; concept texts of all versions are in it. */
 export interface TrailView {
   readonly entries: readonly LogEntry[];
+  /** What to ask for next; absent where nothing came before. */
+  readonly earlier?: number;
   readonly people: Readonly<Record<PersonId, PersonCard>>;
   /** The project's statuses by name, for the moves. */
   readonly statuses: readonly { readonly id: string; readonly name: string }[];

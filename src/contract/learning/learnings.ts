@@ -1,5 +1,5 @@
 import type { Learning, LearningFact, LearningId, LearningKind } from "../../domain/learning/learning";
-import type { LearningStanding } from "../../domain/learning/relevance";
+import type { LearningStatus } from "../../domain/learning/relevance";
 import type { LearningQuery } from "../../domain/learning/search";
 import type { Instant, PersonId } from "../../domain/ground/people";
 import type { PersonCard } from "../concept/panel";
@@ -18,7 +18,7 @@ export interface LearningsFunctions {
   };
   /** One press. `actionId` is made by the browser once per press: a repeat does nothing twice. */
   act: {
-    readonly request: { readonly actionId: string; readonly press: LearningPress };
+    readonly request: { readonly actionId: string; readonly command: LibraryCommand };
     readonly reply: Reply<LibraryUpdate>;
   };
   history: { readonly request: { readonly learning: LearningId }; readonly reply: Reply<LearningHistory> };
@@ -44,7 +44,7 @@ export interface LearningDraft {
   readonly learnedOn?: string | undefined;
 }
 
-export type LearningPress =
+export type LibraryCommand =
   | { readonly kind: "add"; readonly project: string; readonly draft: LearningDraft }
   | { readonly kind: "saySavedUs"; readonly learning: LearningId; readonly text: string }
   | { readonly kind: "retire"; readonly learning: LearningId; readonly reason: string }
@@ -53,7 +53,7 @@ export type LearningPress =
 
 export interface LearningCard {
   readonly learning: Learning;
-  readonly standing: LearningStanding;
+  readonly status: LearningStatus;
   /** From 1, fresh, down to 0; a half after one half-life without a sign of use. */
   readonly weight: number;
   readonly halfLifeDays: number;

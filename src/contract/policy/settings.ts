@@ -1,5 +1,6 @@
 import type { Instant, PersonId } from "../../domain/ground/people";
 import type { ProjectPolicy } from "../../domain/policy/policy";
+import type { OfferedStatus } from "../../domain/policy/suggest-reach";
 import type { OpenRetro } from "../../domain/commit/open-retro";
 import type { MigrationFunctions } from "./migration";
 import type { PersonCard } from "../concept/panel";
@@ -46,7 +47,9 @@ export interface SettingsView {
   };
   /** What the form offers; ids with names. */
   readonly choices: {
-    readonly statuses: readonly Choice[];
+    /** In the project's order, with what kind of status each is. */
+    readonly statuses: readonly OfferedStatus[];
+    readonly resolutions: readonly Choice[];
     readonly issueTypes: readonly Choice[];
     readonly components: readonly Choice[];
     readonly fields: readonly Choice[];

@@ -38,6 +38,8 @@ export interface GuardedTransition {
   readonly from: readonly string[];
   readonly to: string;
   readonly rules: readonly GateRule[];
+  /** Those of them that were told of the gate as it stood before; a press on "Add the rule" tells them anew. */
+  readonly outdated?: readonly GateRule[];
   readonly place: "gate" | "elsewhere";
   /** The spaces whose rule belongs on this transition; none where `place` is "elsewhere". */
   readonly gates: readonly SpaceName[];

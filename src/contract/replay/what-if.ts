@@ -1,5 +1,5 @@
 import type { GroupId, Person, PersonId } from "../../domain/ground/people";
-import type { ItemHistory } from "../../domain/replay/concept-what-if";
+import type { ItemHistory } from "../../domain/replay/item-history";
 import type { PastRelease } from "../../domain/replay/learning-what-if";
 import type { PersonCard } from "../concept/panel";
 import type { Reply } from "../page/reply";

@@ -4,7 +4,7 @@ import type { Instant, PersonId } from "../../domain/ground/people";
 import type { SpaceMode } from "../../domain/policy/policy";
 import type { ActionState, RetroPhase, RetroState } from "../../domain/retro/state";
 import type { QuestionId, RetroKey } from "../../domain/retro/retro";
-import type { RetroPress } from "../../domain/retro/command";
+import type { RetroRequest } from "../../domain/retro/command";
 import type { PersonCard } from "../concept/panel";
 import type { Reply } from "../page/reply";
 
@@ -26,8 +26,8 @@ export interface RetroFunctions {
 
 /** A press of the page. `recordLearning` and `addAction` bring an id that the browser made once. */
 export type RetroPanelCommand =
-  | Exclude<RetroPress, { readonly kind: "endAction" }>
-  | (Extract<RetroPress, { readonly kind: "endAction" }> & { readonly retro?: RetroKey });
+  | Exclude<RetroRequest, { readonly kind: "endAction" }>
+  | (Extract<RetroRequest, { readonly kind: "endAction" }> & { readonly retro?: RetroKey });
 
 export interface RetroView {
   readonly now: Instant;

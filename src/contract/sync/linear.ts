@@ -142,7 +142,7 @@ export interface LinearHealth {
   /** What was told or is owed, and not looked at yet. `since`: the oldest of it. */
   readonly waiting: { readonly count: number; readonly isMore: boolean; readonly since?: number };
   /** Within a minute before Linear's webhook was heard last. */
-  readonly heardAt?: number;
+  readonly lastWebhookAt?: number;
   readonly log: readonly LinkEvent[];
   readonly people: Readonly<Record<string, { readonly name: string }>>;
 }
@@ -165,7 +165,7 @@ export interface LinearPairView {
   readonly making?: Side;
   /** Values that gave way by a rule, the newest last. */
   readonly kept: readonly Kept[];
-  readonly aheadSince?: number;
+  readonly movedAheadSince?: number;
   readonly lookedAt?: number;
   readonly wroteAt?: number;
   /** What happened lately, the newest last. */

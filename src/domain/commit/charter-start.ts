@@ -1,5 +1,7 @@
 import type { Charter, CharterPointId, Constraint, Measure } from "./charter";
+import { findChange } from "./goal-change";
 import type { PersonId } from "../ground/people";
+import { trimEnd } from "../ground/trim-end";
 import type { CommitRules } from "../policy/policy";
 
 /** A part of a description: what stands under one heading. */
@@ -92,17 +94,20 @@ function toUsablePart({ heading, lines, people }: DescribedPart): CharterPart | 
   return (as === "sponsor" ? people.length : lines.length) === 0 ? undefined : as;
 }
 
-const basisMark = /\s*[(,;.–-]*\s*\b(evidence|because|source|how to find out|to find out|test)\s*:\s*/iu;
+const basisMark = /\b(evidence|because|source|how to find out|to find out|test)\s*:/iu;
 
 /** What has evidence beside it is real; all else is assumed until somebody says otherwise. */
 function toConstraint(heading: string, line: string, id: CharterPointId): Constraint {
-  const [text = "", word, basis = ""] = line.split(basisMark);
-  const isAssumed = /\bassum/iu.test(heading) || word === undefined || /find out|test/iu.test(word);
+  const mark = basisMark.exec(line);
+  const text = mark === null ? line : trimEnd(line.slice(0, mark.index), /[\s(,;.–-]/u);
+  const basis = mark === null ? "" : line.slice(mark.index + mark[0].length);
+  const isAssumed = /\bassum/iu.test(heading) || mark === null || /find out|test/iu.test(mark[1] ?? "");
   return { id, text: text.trim(), kind: isAssumed ? "assumed" : "real", basis: closed(basis) };
 }
 
 const day = /\b\d{4}-\d{2}-\d{2}\b/u;
-const fromTo = /(?:\bfrom\s+)?([^\s:,;|]+(?:\s?%)?)\s*(?:→|->|=>|\bto\b)\s*([^\s,;|()]+(?:\s?%)?)/iu;
+const source = /\bsource\s*:/iu;
+const byDay = /\bby\s+(?=\d{4}-)/iu;
 
 /** "Orders: from 120 to 200 by 2026-12-18 (source: shop)", or a table's row in the order of the form. */
 function toMeasure(line: string, id: CharterPointId): Measure {
@@ -112,14 +117,24 @@ function toMeasure(line: string, id: CharterPointId): Measure {
     const date = rest.find((cell) => day.test(cell));
     return { id, what, baseline, target, ...dated(date), source: rest.find((cell) => cell !== date) ?? "" };
   }
-  const source = /\bsource\s*:\s*([^)]*)/iu.exec(line)?.[1] ?? "";
-  const rest = line.replace(/\s*\(?\s*\bsource\s*:.*$/iu, "");
-  const change = fromTo.exec(rest);
-  const what = (change === null ? rest.replace(/\s*\bby\s+(?=\d{4}-).*$/iu, "") : rest.slice(0, change.index)).replace(
-    /[\s:,;–-]+$/u,
-    "",
-  );
-  return { id, what, baseline: change?.[1] ?? "", target: change?.[2] ?? "", ...dated(line), source: closed(source) };
+  const [text, told = ""] = cut(line, source);
+  const rest = trimEnd(text, /[\s(]/u);
+  const change = findChange(rest);
+  const what = change === undefined ? cut(rest, byDay)[0] : rest.slice(0, change.start);
+  return {
+    id,
+    what: trimEnd(what, /[\s:,;–-]/u),
+    baseline: change?.from ?? "",
+    target: change?.to ?? "",
+    ...dated(line),
+    source: closed(cut(told, /\)/u)[0]),
+  };
+}
+
+/** What stands before the first place that fits, and what behind it. */
+function cut(text: string, mark: RegExp): readonly [before: string, behind?: string] {
+  const found = mark.exec(text);
+  return found === null ? [text] : [text.slice(0, found.index), text.slice(found.index + found[0].length)];
 }
 
 function dated(text: string | undefined): Pick<Measure, "date"> {
@@ -129,5 +144,5 @@ function dated(text: string | undefined): Pick<Measure, "date"> {
 
 /** Without the bracket or full stop that ended the line. */
 function closed(text: string): string {
-  return text.trim().replace(/[).\s]+$/u, "");
+  return trimEnd(text.trim(), /[).\s]/u);
 }

@@ -62,6 +62,6 @@ export interface CharterVersion {
   readonly at: Instant;
   readonly by: PersonId;
   readonly change: CharterChange;
-  /** A mark for each point; equal marks mean at most a difference of wording. */
+  /** A fingerprint for each point; equal ones mean at most a difference of wording. */
   readonly fingerprints: Readonly<Record<CharterPointId, string>>;
 }

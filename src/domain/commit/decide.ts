@@ -3,6 +3,7 @@ import { charterFingerprints, toCharterChange } from "./charter-change";
 import { type CharterPart, emptyCharterState, type FoundLearning } from "./state";
 import type { Move } from "../ground/move";
 import type { Instant } from "../ground/people";
+import { passageOf, standingOf } from "../policy/gate-statuses";
 import type { ProjectPolicy } from "../policy/policy";
 import type { CharterCommand } from "./command";
 import { type DecisionOf, nothing, reject } from "../ground/decision";
@@ -132,14 +133,12 @@ export function decideCommitMove(
   if (rules === undefined || rules.mode === "off" || isOlder || bypass?.move.changelogId === move.changelogId) {
     return nothing;
   }
-  if (!rules.gatedStatusIds.includes(move.toStatusId)) {
-    return isBack(committed?.move, move)
-      ? ok([{ kind: "commitSentBack", move }])
-      : isBack(bypass?.movedBack === false ? bypass.move : undefined, move)
-        ? ok([{ kind: "commitMovedBack", move }])
-        : nothing;
+  const past = bypass?.movedBack === false ? bypass.move : undefined;
+  const passage = passageOf(standingOf(rules, policy.commit), move, committed?.move ?? past);
+  if (passage === "returns") {
+    return ok([{ kind: committed ? "commitSentBack" : "commitMovedBack", move }]);
   }
-  if (committed || rules.gatedStatusIds.includes(move.fromStatusId)) {
+  if (passage === "neither") {
     return nothing;
   }
   const stood = stoodAt(state, then ?? state, move);
@@ -154,11 +153,6 @@ export function decideCommitMove(
       ...(stood.charter?.charter && { charter: stood.charter.charter }),
     },
   ]);
-}
-
-/** Whether a later move leads back to where the item stood before the gate. */
-function isBack(entered: Move | undefined, move: Move): boolean {
-  return entered !== undefined && move.toStatusId === entered.fromStatusId && move.at >= entered.at;
 }
 
 /** What stood at a move; a sending back before it may have become known after it. */

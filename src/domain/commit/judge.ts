@@ -4,7 +4,7 @@ import type { CharterLack, CommitVerdict } from "./verdict";
 import type { Instant } from "../ground/people";
 import type { CommitRules, ProjectPolicy } from "../policy/policy";
 import { unreachable } from "../ground/result";
-import { debtStanding, type DebtRule } from "./retro-debt";
+import { judgeDebt, type DebtRule } from "./retro-debt";
 
 /**
  * The rules that judge an item's charter: those that it was begun under, else the project's own. A space that was
@@ -37,7 +37,7 @@ export function judgeCommit(
     return { ...withoutNext(state.committed.verdict), ...since };
   }
   const lacks = lacksOf(rules, state);
-  const debt = debtStanding(debtRule, state, now);
+  const debt = judgeDebt(debtRule, state, now);
   const kind = standing ? "bypassed" : "waiting";
   if (debt.kind === "unreadable") {
     return lacks.length === 0

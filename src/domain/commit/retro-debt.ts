@@ -32,7 +32,7 @@ export function overdueAt(retros: readonly OpenRetro[], now: Instant): readonly 
 }
 
 /** How the project's debt stands towards one item. */
-export type DebtStanding =
+export type DebtJudgement =
   | { readonly kind: "free"; readonly nextChangeAt?: Instant }
   | {
       readonly kind: "held";
@@ -43,11 +43,11 @@ export type DebtStanding =
   | { readonly kind: "unreadable" };
 
 /** What was never read holds nothing: the limit was set a moment ago, and every item is told of it. */
-export function debtStanding(
+export function judgeDebt(
   rule: DebtRule | undefined,
   { debt, issueType }: Pick<CharterState, "debt" | "issueType">,
   now: Instant,
-): DebtStanding {
+): DebtJudgement {
   if (rule === undefined || debt === undefined || issueType === rule.retroIssueTypeId) {
     return { kind: "free" };
   }

@@ -44,6 +44,6 @@ export interface ConceptVersion {
   readonly change: ConceptChange;
   /** Whether the edit came from a person or app whose edits are declared harmless. */
   readonly harmless: boolean;
-  /** SHA-256 (its first 16 bytes) of each point's normalised text; equal marks mean at most a difference of wording. */
+  /** SHA-256 (its first 16 bytes) of each point's normalised text; equal ones mean at most a difference of wording. */
   readonly fingerprints: Readonly<Record<PointId, string>>;
 }

@@ -4,10 +4,7 @@ import { type Decision, openRound, type DecisionContext, unlessDecider, unlessOt
 import { nothing, reject } from "../ground/decision";
 import { lackOf } from "../ground/text-limits";
 import { judgeConcept } from "./judge";
-import { isNamed } from "./holder-source";
-import type { PersonId } from "../ground/people";
 import { ok } from "../ground/result";
-import type { Round } from "./state";
 import { decidingPerson, isPresent, personOf } from "./who-may";
 
 /**

@@ -1,7 +1,9 @@
 import type { ConceptCommand } from "./command";
 import { type Decision, type DecisionContext } from "./decision";
 import { decideSentBack } from "./decide-sent-back";
+import type { StoodAtBypass } from "./event";
 import { nothing } from "../ground/decision";
+import { passageOf, standingOf } from "../policy/gate-statuses";
 import { judgeConcept } from "./judge";
 import type { Move } from "../ground/move";
 import { ok } from "../ground/result";
@@ -19,23 +21,29 @@ export function decideMove(
   { move, then }: Extract<ConceptCommand, { kind: "observeMove" }>,
 ): Decision {
   const { round, bypass } = state;
-  const rules = round?.policy ?? policy;
   if (policy.mode === "off" || bypass?.move.changelogId === move.changelogId || isOlder(move, round?.sentBack?.move)) {
     return nothing;
   }
-  if (!rules.gatedStatusIds.includes(move.toStatusId)) {
-    return isBack(round?.closed?.move, move)
-      ? decideSentBack({ state, policy, now }, move)
-      : wentBack(bypass?.movedBack === false ? bypass.move : undefined, move);
+  const past = bypass?.movedBack === false ? bypass.move : undefined;
+  switch (passageOf(standingOf(round?.policy ?? policy, policy), move, round?.closed?.move ?? past)) {
+    case "neither":
+      return nothing;
+    case "returns":
+      return round?.closed ? decideSentBack({ state, policy, now }, move) : ok([{ kind: "movedBack", move }]);
+    case "enters":
+      return decideEntry({ state, policy, now }, move, stoodAt(state, then ?? state, move));
   }
-  const stood = stoodAt(state, then ?? state, move);
+}
+
+function decideEntry({ state: { round }, policy }: DecisionContext, move: Move, stood: ConceptState): Decision {
   // A gate that had closed let the item in again, whatever was reopened since.
-  if (round?.closed || stood.round?.closed || rules.gatedStatusIds.includes(move.fromStatusId)) {
+  if (stood.round?.closed) {
     return nothing;
   }
+  const { failMode } = round?.policy ?? policy;
   const judged = judgeConcept(policy, stood, move.at);
-  if (!passes(judged, move.at, rules.failMode)) {
-    return ok([{ kind: "bypassed", move, verdict: judged.kind }]);
+  if (!passes(judged, move.at, failMode)) {
+    return ok([{ kind: "bypassed", move, verdict: judged.kind, stood: toStood(judged) }]);
   }
   if (!round || judged.kind === "off") {
     return nothing;
@@ -43,14 +51,20 @@ export function decideMove(
   return ok([{ kind: "closed", move, verdict: frozen(judged, move) }]);
 }
 
+/** A seat that objects is no longer merely asked, and one that the rules go on without held nothing up. */
+function toStood({ seats, reasons }: Verdict): StoodAtBypass {
+  const waits = new Set(
+    reasons.flatMap((reason) => (reason.kind === "seatWaits" || reason.kind === "mustAnswer" ? [reason.seat] : [])),
+  );
+  return {
+    objecting: seats.filter(({ state }) => state === "objects").map(({ seat }) => seat),
+    asked: seats.filter(({ seat, state }) => state !== "objects" && waits.has(seat)).map(({ seat }) => seat),
+  };
+}
+
 /** Whether a move was judged before the item was sent back. */
 function isOlder(move: Move, sentBack: Move | undefined): boolean {
   return sentBack !== undefined && move.at < sentBack.at;
-}
-
-/** Whether a later move leads back to where the item stood before the gate. */
-function isBack(entered: Move | undefined, move: Move): boolean {
-  return entered !== undefined && move.toStatusId === entered.fromStatusId && move.at >= entered.at;
 }
 
 /** What stood at a move; a sending back before it may have become known after it. */
@@ -58,11 +72,6 @@ function stoodAt({ round }: ConceptState, stood: ConceptState, move: Move): Conc
   return stood.round?.closed && round?.sentBack && round.sentBack.move.at <= move.at
     ? standingAgain(stood, round.sentBack)
     : stood;
-}
-
-/** Somebody took the item back to where it was before the bypass. */
-function wentBack(bypass: Move | undefined, move: Move): Decision {
-  return isBack(bypass, move) ? ok([{ kind: "movedBack", move }]) : nothing;
 }
 
 function frozen({ nextChangeAt: _never, ...judged }: Verdict, move: Move): Verdict {

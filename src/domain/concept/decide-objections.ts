@@ -15,6 +15,7 @@ import { seatContext } from "./seat-holders";
 import type { ConceptState, Objection, Round } from "./state";
 import { passes } from "./verdict";
 import { personOf } from "./who-may";
+import { hear } from "./voices";
 import { addWorkingTime, zoneOf } from "../ground/working-time";
 
 /** Binding from a binding seat in time, else advice. Two objections on one topic are one. */
@@ -27,9 +28,15 @@ export function decideObject(
   if (lack) {
     return reject(lack);
   }
+  const heard = hear(context, by);
+  if (!heard.ok) {
+    return heard;
+  }
   if (state.round?.closed) {
     const said = { kind: "object", objection, topic, reason, version } as const;
-    return ok([{ kind: "lateNoted", person: by, input: "objection", text: `${topic}: ${reason}`, said }]);
+    return ok([
+      { kind: "lateNoted", person: by, input: "objection", text: `${topic}: ${reason}`, said, ...heard.value },
+    ]);
   }
   const round = openRound(state);
   if (!round.ok) {
@@ -41,7 +48,15 @@ export function decideObject(
   }
   const places = bindingPlaces(context, round.value, by);
   const same = standingOn(context, round.value, topic);
-  const said = { kind: "objected" as const, objection: same?.id ?? objection, person: by, topic, reason, version };
+  const said = {
+    kind: "objected" as const,
+    objection: same?.id ?? objection,
+    person: by,
+    topic,
+    reason,
+    version,
+    ...heard.value,
+  };
   const principals = [...new Set(places.map(({ actingFor }) => actingFor))];
   // One voice for each whose place it is: what is said for somebody else is that seat's, what is said for oneself is not.
   return ok(
@@ -82,20 +97,25 @@ function standingOn({ state, policy, now }: DecisionContext, round: Round, topic
 
 /** Answers a topic, and gives its authors a second look; what an author adds to their own objection is talk. */
 export function decideAnswerObjection(
-  { state, now }: DecisionContext,
+  context: DecisionContext,
   { by, objection: id, text }: Extract<ConceptCommand, { kind: "answerObjection" }>,
 ): Decision {
   const lack = lackOf(text, "answer");
   if (lack) {
     return reject(lack);
   }
+  const { state, now } = context;
   const found = findObjection(state.round, id);
   if (!found.ok) {
     return found;
   }
+  const heard = hear(context, by);
+  if (!heard.ok) {
+    return heard;
+  }
   const { round, objection } = found.value;
   if (!answersFor(state, round, by) && objection.raisedBy.some(({ person }) => person === by)) {
-    return ok([{ kind: "asked", person: by, text }]);
+    return ok([{ kind: "asked", person: by, text, ...heard.value }]);
   }
   const looks = objection.raisedBy.map(({ person, seats, actingFor = person }) => {
     const calendar = calendarOf(
@@ -105,7 +125,7 @@ export function decideAnswerObjection(
     const zone = personOf(state.people, actingFor)?.zone;
     return calendar ? addWorkingTime(now, round.policy.secondLook, calendar, zoneOf(zone, calendar)) : now;
   });
-  return ok([{ kind: "objectionAnswered", objection: id, text, until: Math.max(now, ...looks) }]);
+  return ok([{ kind: "objectionAnswered", objection: id, text, until: Math.max(now, ...looks), ...heard.value }]);
 }
 
 /** The author can always answer, whatever else they said on the topic. */

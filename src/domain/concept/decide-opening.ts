@@ -168,7 +168,9 @@ function resolveAgain(
   people: "keep" | "renew",
   now: Instant,
 ): ReviewOpened["seats"] {
-  const { decider, seats: before } = round;
+  const { decider, seats, formerSeats = [] } = round;
+  // A seat that comes back was not asked meanwhile: who had a clock there gets at least the second look.
+  const before = [...seats, ...formerSeats.map((seat) => ({ ...seat, applies: { kind: "skipped" } as const }))];
   const authorship = authorshipOf(round, state.versions);
   const { people: known } = afterLook(state, directory, now);
   const { standIns } = state;

@@ -101,7 +101,7 @@ export function decideEndStandIn(
   return isNamedOne ? ok([{ kind: "standInEnded", principal: by, standIn }]) : nothing;
 }
 
-/** A holder or the decider asks one more person; the seat's clock goes on as it was. */
+/** A holder or the decider asks one more person; the seat's clock goes on as it was. Who adds themself advises. */
 export function decideAddReviewer(
   context: DecisionContext,
   { by, seat: id, person }: Extract<ConceptCommand, { kind: "addReviewer" }>,
@@ -131,6 +131,11 @@ export function decideAddReviewer(
   // Whoever was asked and has left the seat since can be asked again by hand.
   if (seat.candidates.some((known) => known.person === person.id) && isOfSeat(state, seat, rule, person.id)) {
     return nothing;
+  }
+  // A seat that has nobody is the decider's by the rules; into one that has its people nobody puts their own approval.
+  if (by === person.id && seat.candidates.length > 0 && !isNamed(rule.holders, by, person)) {
+    const isKnown = seat.added.includes(by) || seat.advisers?.includes(by);
+    return isKnown ? nothing : ok([...personNews(context, person), { kind: "adviserJoined", seat: id, person: by }]);
   }
   return ok([...personNews(context, person), toReviewer(context, round.value, seat, rule, person)]);
 }

@@ -14,6 +14,7 @@ import { findHolding, type SeatHolding, spokenBy } from "./seat-holding";
 import { judgeSeat } from "./seat-judgement";
 import type { ConceptState, Raise, Round } from "./state";
 import { withdrawals } from "./objections";
+import { hear } from "./voices";
 
 /** An approval of the version that was seen, in the seats that are named or in all of the person's own. */
 export function decideApprove(
@@ -22,8 +23,11 @@ export function decideApprove(
 ): Decision {
   const { state } = context;
   if (state.round?.closed) {
+    const heard = hear(context, by);
     const said = { kind: "approve", seats, version, points } as const;
-    return ok([{ kind: "lateNoted", person: by, input: "approval", text: "", said }]);
+    return heard.ok
+      ? ok([{ kind: "lateNoted", person: by, input: "approval", text: "", said, ...heard.value }])
+      : heard;
   }
   const round = openRound(state);
   if (!round.ok) {

@@ -45,6 +45,7 @@ export type ConceptEvent =
       readonly objection: ObjectionId;
       readonly text: string;
       readonly until: Instant;
+      readonly seatless?: true;
     }
   /** `person` raised it, and the entry's author took it back. `raises`: the entries that raised it; absent, all of theirs. */
   | {
@@ -60,8 +61,8 @@ export type ConceptEvent =
       readonly ruling: "goOn" | "stands";
       readonly text: string;
     }
-  | { readonly kind: "asked"; readonly person: PersonId; readonly text: string }
-  | { readonly kind: "advised"; readonly person: PersonId; readonly text: string }
+  /** `seatless`: said by somebody who held no seat, and counted for that. */
+  | { readonly kind: "asked" | "advised"; readonly person: PersonId; readonly text: string; readonly seatless?: true }
   | {
       readonly kind: "extended";
       readonly seat: SeatId;
@@ -78,6 +79,8 @@ export type ConceptEvent =
     }
   | { readonly kind: "standInEnded"; readonly principal: PersonId; readonly standIn: PersonId }
   | { readonly kind: "reviewerAdded"; readonly seat: SeatId; readonly person: PersonId; readonly deadline: Instant }
+  /** Who adds themself to a seat advises there; their approval is none of the seat's. */
+  | { readonly kind: "adviserJoined"; readonly seat: SeatId; readonly person: PersonId }
   | { readonly kind: "deciderNamed"; readonly person: PersonId }
   /** `seats`: those whose people abstained; absent where the word is about the floor. */
   | {
@@ -91,7 +94,8 @@ export type ConceptEvent =
   | { readonly kind: "factsSeen"; readonly facts: ItemFacts; readonly seats: readonly SeatOpening[] }
   /** The verdict is kept as it was when the item moved on; nothing later changes it. */
   | { readonly kind: "closed"; readonly move: Move; readonly verdict: Verdict }
-  | { readonly kind: "bypassed"; readonly move: Move; readonly verdict: string }
+  /** `stood`: what held the gate at the move; absent in older logs. */
+  | { readonly kind: "bypassed"; readonly move: Move; readonly verdict: string; readonly stood?: StoodAtBypass }
   | { readonly kind: "movedBack"; readonly move: Move }
   | SentBack
   | {
@@ -101,6 +105,7 @@ export type ConceptEvent =
       readonly text: string;
       readonly costBefore?: string;
       readonly said?: LateWord;
+      readonly seatless?: true;
     }
   | { readonly kind: "reopenProposed"; readonly reason: string; readonly expectedCost: string }
   | ReviewReopened
@@ -121,6 +126,12 @@ export type ConceptEvent =
       readonly of: "reopening" | "override" | "signedOverride";
     }
   | PolicyMigrated;
+
+/** The binding seats that objected, and those that were still asked, when somebody moved past the gate. */
+export interface StoodAtBypass {
+  readonly objecting: readonly SeatId[];
+  readonly asked: readonly SeatId[];
+}
 
 export interface ConceptEdited {
   readonly kind: "conceptEdited";
@@ -241,4 +252,5 @@ export interface Objected {
   readonly reason: string;
   readonly version: number;
   readonly actingFor?: PersonId;
+  readonly seatless?: true;
 }

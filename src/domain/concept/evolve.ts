@@ -17,6 +17,7 @@ import type { Instant, PersonId } from "../ground/people";
 import { unreachable } from "../ground/result";
 import type { SeatId } from "../policy/policy";
 import { standingAgain, withContributors } from "./stand-again";
+import { type SeatlessMark, toKept, toKeptLate, withFewAdvised, withFewLate, withVoice } from "./kept-voices";
 import type { ConceptState, LateInput, LetGo, Objection, Round, SeatState, Vote } from "./state";
 
 type ConceptEntry = Entry<ConceptEvent>;
@@ -61,14 +62,18 @@ export function evolveConcept(state: ConceptState, entry: ConceptEntry): Concept
         letGo: seat.letGo.filter(({ person }) => person !== entry.person),
       }));
     case "objected":
-      return inRound(state, (round) => objected(round, entry, entry.seq, entry.at));
+      return counted(
+        inRound(state, (round) => withFewAdvised(objected(round, entry, entry.seq, entry.at))),
+        entry,
+      );
     case "objectionAnswered": {
       const { at, seq, text, until } = entry;
       const by = entry.by.kind === "person" ? entry.by.id : "";
-      return inObjection(state, entry.objection, (objection) => ({
+      const answered = inObjection(state, entry.objection, (objection) => ({
         ...objection,
-        answers: [...objection.answers, { seq, by, at, text, until }],
+        answers: [...objection.answers, { seq, by, at, text: entry.seatless ? toKept(text) : text, until }],
       }));
+      return counted(answered, { person: by, ...(entry.seatless && { seatless: true }) });
     }
     case "objectionWithdrawn": {
       const { person, raises, at } = entry;
@@ -103,6 +108,11 @@ export function evolveConcept(state: ConceptState, entry: ConceptEntry): Concept
         ],
         added: [...seat.added.filter((person) => person !== entry.person), entry.person],
       }));
+    case "adviserJoined":
+      return inRoundSeat(state, entry.seat, (seat) => ({
+        ...seat,
+        advisers: [...(seat.advisers ?? []).filter((person) => person !== entry.person), entry.person],
+      }));
     case "deciderNamed":
       return inRound(state, (round) => ({ ...round, decider: entry.person }));
     case "floorDecided": {
@@ -133,7 +143,7 @@ export function evolveConcept(state: ConceptState, entry: ConceptEntry): Concept
     case "directorySeen":
       return evolvePeople(state, entry.changes, entry.at);
     case "factsSeen":
-      return inRound(state, (round) => ({ ...round, facts: entry.facts, seats: mergeSeats(round, entry.seats) }));
+      return inRound(state, (round) => ({ ...round, facts: entry.facts, ...mergeSeats(round, entry.seats) }));
     case "policyMigrated":
       return inRound(state, (round) => migrated(round, entry, entry.at));
     case "closed":
@@ -143,12 +153,14 @@ export function evolveConcept(state: ConceptState, entry: ConceptEntry): Concept
       }));
     case "sentBack":
       return standingAgain(state, entry);
-    case "bypassed":
-      return { ...state, bypass: { move: entry.move, verdict: entry.verdict, movedBack: false } };
+    case "bypassed": {
+      const { move, verdict, stood } = entry;
+      return { ...state, bypass: { move, verdict, ...(stood && { stood }), movedBack: false } };
+    }
     case "movedBack":
       return state.bypass ? { ...state, bypass: { ...state.bypass, movedBack: true } } : state;
     case "lateNoted":
-      return late(state, entry, entry.input);
+      return counted(withFewLate(late(state, entry, entry.input)), entry);
     case "reopenProposed":
     case "overrideProposed":
     case "overrideSigned":
@@ -156,7 +168,7 @@ export function evolveConcept(state: ConceptState, entry: ConceptEntry): Concept
       return inRound(state, (round) => evolveProposals(round, entry, state.versions.length));
     case "asked":
     case "advised":
-      return state;
+      return counted(state, entry);
     default:
       return unreachable(entry);
   }
@@ -224,23 +236,37 @@ function migrated(
 ): Round {
   const { override } = round;
   const ended = override && endsOverride ? { override: { ...override, endedAt: at } } : {};
-  return { ...round, policy, facts, seats: mergeSeats(round, seats), ...ended };
+  return { ...round, policy, facts, ...mergeSeats(round, seats), ...ended };
 }
 
-/** Seats as they were resolved anew; what was said in a seat stays with it. */
-function mergeSeats(round: Round, openings: readonly SeatOpening[]): readonly SeatState[] {
-  return openings.map((opening) => {
-    const before = round.seats.find(({ seat }) => seat === opening.seat);
-    return before
-      ? { ...opening, votes: before.votes, letGo: before.letGo, extensions: before.extensions, added: before.added }
-      : newSeat(opening);
+/** Seats as they were resolved anew; what was said in a seat stays with it, also while the rules have no such seat. */
+function mergeSeats(round: Round, openings: readonly SeatOpening[]): Pick<Round, "seats" | "formerSeats"> {
+  const known = [...round.seats, ...(round.formerSeats ?? [])];
+  const seats = openings.map((opening) => {
+    const before = known.find(({ seat }) => seat === opening.seat);
+    if (!before) {
+      return newSeat(opening);
+    }
+    const { votes, letGo, extensions, added, advisers } = before;
+    return { ...opening, votes, letGo, extensions, added, ...(advisers && { advisers }) };
   });
+  const former = known.filter(({ seat }) => !openings.some((opening) => opening.seat === seat));
+  return former.length === 0 && !round.formerSeats ? { seats } : { seats, formerSeats: former };
 }
 
 /** A binding objection is the person's latest act, so what they said before in those seats no longer stands. */
 function objected(round: Round, entry: Objected, seq: number, at: Instant): Round {
-  const { person, seats, reason, version, topic, actingFor } = entry;
-  const raise = { person, seats, reason, version, seq, at, ...(actingFor !== undefined && { actingFor }) };
+  const { person, seats, reason, version, topic, actingFor, seatless } = entry;
+  const raise = {
+    person,
+    seats,
+    reason: seatless ? toKept(reason) : reason,
+    version,
+    seq,
+    at,
+    ...(actingFor !== undefined && { actingFor }),
+    ...(seatless && { seatless }),
+  };
   const known = round.objections.some(({ id }) => id === entry.objection);
   const objections: readonly Objection[] = known
     ? round.objections.map((objection) =>
@@ -295,9 +321,11 @@ function withAct(seat: SeatState, holder: PersonId, vote: Vote): SeatState {
   votes.push(vote);
   const letGo =
     seat.letGo.length === 0 ? seat.letGo : seat.letGo.filter((known) => (known.actingFor ?? known.person) !== holder);
-  const { applies, candidates, vacancy, extensions, added } = seat;
+  const { applies, candidates, vacancy, extensions, added, advisers } = seat;
   const next = { seat: seat.seat, applies, candidates, votes, letGo, extensions, added };
-  return vacancy === undefined ? next : { ...next, vacancy };
+  return vacancy === undefined && advisers === undefined
+    ? next
+    : { ...next, ...(vacancy && { vacancy }), ...(advisers && { advisers }) };
 }
 
 /** A seat without what was last said for one place in it, by its holder or by the holder's stand-in. */
@@ -315,7 +343,7 @@ function withoutStandIn(state: ConceptState, principal: PersonId, standIn: Perso
 
 function late(
   state: ConceptState,
-  { person, at, text, costBefore, said }: Pick<LateInput, "person" | "at" | "text" | "costBefore" | "said">,
+  { person, at, text, costBefore, said, seatless }: Omit<LateInput, "kind" | "closedAt">,
   kind: LateKind,
 ): ConceptState {
   const closedAt = state.round?.closed?.at ?? at;
@@ -327,8 +355,17 @@ function late(
     closedAt,
     ...(costBefore !== undefined && { costBefore }),
     ...(said !== undefined && { said }),
+    ...(seatless && { seatless }),
   };
-  return { ...state, lateShelf: [...state.lateShelf, input] };
+  return { ...state, lateShelf: [...state.lateShelf, toKeptLate(input)] };
+}
+
+/** What somebody without a seat said is counted; older logs know no such mark. */
+function counted(
+  state: ConceptState,
+  { person, seatless }: SeatlessMark & { readonly person: PersonId },
+): ConceptState {
+  return seatless ? withVoice(state, person) : state;
 }
 
 /** A copy with one member of its own value; to spread and override in one literal takes V8 twice as long. */

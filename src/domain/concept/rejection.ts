@@ -15,6 +15,8 @@ export type ConceptRejection =
   | { readonly kind: "gateNotClosed" }
   | { readonly kind: "notASeatHolder"; readonly seat?: SeatId }
   | { readonly kind: "unknownSeat"; readonly seat: SeatId }
+  /** They added themself to the seat. */
+  | { readonly kind: "advisesOnly"; readonly seat: SeatId }
   | { readonly kind: "authorCannotApprove" }
   | { readonly kind: "contributorCannotApprove" }
   | { readonly kind: "seatAlreadyAnswered"; readonly seat: SeatId; readonly by: PersonId }
@@ -52,4 +54,6 @@ export type ConceptRejection =
   | { readonly kind: "cannotSignOwn"; readonly as: "author" | "contributor" }
   | { readonly kind: "overrideOver" }
   | { readonly kind: "directoryUnreachable" }
+  /** Who holds no seat here has said as much as one person may. */
+  | { readonly kind: "voicesUsedUp"; readonly limit: number }
   | { readonly kind: "nothingToRequestAgain" };

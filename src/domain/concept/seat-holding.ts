@@ -47,7 +47,7 @@ export function findHolding(
   if (disqualified && wouldHold(context, seat, rule, person)) {
     return err({ kind: disqualified === "author" ? "authorCannotApprove" : "contributorCannotApprove" });
   }
-  return err({ kind: "notASeatHolder", seat: id });
+  return err({ kind: seat.advisers?.includes(person) ? "advisesOnly" : "notASeatHolder", seat: id });
 }
 
 /** Whether nothing but the author rules keeps a person from speaking in a seat. */

@@ -1,5 +1,5 @@
 import type { Concept, ConceptVersion, ObjectionId } from "./concept";
-import type { LateKind, LateWord, RestsOn, SeatOpening, SentBack } from "./event";
+import type { LateKind, LateWord, RestsOn, SeatOpening, SentBack, StoodAtBypass } from "./event";
 import type { Move } from "../ground/move";
 import type { Instant, Person, PersonId } from "../ground/people";
 import type { ItemFacts } from "../policy/item-facts";
@@ -18,7 +18,16 @@ export interface ConceptState {
   readonly people: Readonly<Record<PersonId, Person>>;
   readonly directoryUnreachableSince?: Instant;
   readonly lateShelf: readonly LateInput[];
-  readonly bypass?: { readonly move: Move; readonly verdict: string; readonly movedBack: boolean };
+  /** How many late words without a seat are in the log alone; absent is none. */
+  readonly lateLeft?: number;
+  /** How often people without a seat spoke, the latest last; absent until one did. */
+  readonly voices?: readonly Voice[];
+  readonly bypass?: {
+    readonly move: Move;
+    readonly verdict: string;
+    readonly stood?: StoodAtBypass;
+    readonly movedBack: boolean;
+  };
 }
 
 export interface Round {
@@ -31,7 +40,11 @@ export interface Round {
   readonly decider?: PersonId;
   readonly deciderDeadlineZone: string;
   readonly seats: readonly SeatState[];
+  /** Seats that newer rules took out, with what was said in them: they may come back. */
+  readonly formerSeats?: readonly SeatState[];
   readonly objections: readonly Objection[];
+  /** How many voices without a seat are in the log alone; absent is none. */
+  readonly adviceLeft?: number;
   readonly floorDecision?: FloorDecision;
   /** The decider's words about seats whose people abstained, the latest last; absent until there is one. */
   readonly seatDecisions?: readonly (FloorDecision & { readonly seat: SeatId })[];
@@ -68,6 +81,8 @@ export interface SeatState extends SeatOpening {
   readonly extensions: readonly { readonly person: PersonId; readonly until: Instant }[];
   /** Reviewers that a holder or the decider added by hand. */
   readonly added: readonly PersonId[];
+  /** Those who added themselves; absent until somebody does. */
+  readonly advisers?: readonly PersonId[];
 }
 
 /** "Go on without me", said of one version; a material edit asks again. */
@@ -121,6 +136,13 @@ export interface Raise {
   readonly at: Instant;
   readonly actingFor?: PersonId;
   readonly withdrawnAt?: Instant;
+  /** Raised by somebody who held no seat at all. */
+  readonly seatless?: true;
+}
+
+export interface Voice {
+  readonly person: PersonId;
+  readonly count: number;
 }
 
 export interface StandIn {
@@ -137,6 +159,7 @@ export interface LateInput {
   readonly text: string;
   readonly costBefore?: string;
   readonly said?: LateWord;
+  readonly seatless?: true;
   readonly closedAt: Instant;
 }
 

@@ -1,8 +1,9 @@
-/** How much an item's log takes in one piece, in characters (or points). */
+/** How much an item takes: of one piece in characters (or points), of a person without a seat in words said. */
 export const limits = {
   concept: 32_000,
   charter: 32_000,
   points: 60,
   topic: 200,
   text: 8_000,
+  voices: 30,
 } as const;

@@ -18,7 +18,7 @@ const most = { answers: 100, saves: 50, takenIn: 20 } as const;
 const noLife: LearningLife = { seq: 0, answers: [], saves: [], takenIn: [] };
 
 /** Whether the learning is put before anybody, and if not, why not. */
-export type LearningStanding =
+export type LearningStatus =
   | { readonly kind: "live" }
   | { readonly kind: "retired"; readonly at: Instant; readonly by: PersonId; readonly reason: string }
   /** Answers said so: which, and when the last of them came. */
@@ -79,7 +79,7 @@ function evolveLife(life: LearningLife, fact: LearningFact): LearningLife {
 }
 
 /** Reviving forgets who said "out of date" before. */
-export function standingOf({ by, life }: Learning): LearningStanding {
+export function standingOf({ by, life }: Learning): LearningStatus {
   const { ended } = life;
   if (ended?.kind === "merged") {
     return { kind: "merged", at: ended.at, into: ended.into };

@@ -8,12 +8,14 @@ import type {
   SeatId,
   SeatRule,
 } from "./policy";
+import { guardedStatusIds, type GateStatuses } from "./gate-statuses";
 import { isTimeOfDay, isZone, minutesOf, type Calendar, type WorkingTime } from "../ground/working-time";
 import { checkLearningRules, type LearningRulesProblem } from "./learning-rules";
 
 /** What is wrong with a policy's meaning. `path` is where, like `seats.0.quorum.count`; the sentence is in `src/app/words`. */
 export type PolicyProblem = { readonly path: string } & (
   | { readonly kind: "noGatedStatus" }
+  | { readonly kind: "statusTwice"; readonly status: string }
   | { readonly kind: "seatWithoutId" }
   | { readonly kind: "seatWithoutDiscipline"; readonly seat: SeatId }
   | { readonly kind: "duplicateSeat"; readonly seat: SeatId }
@@ -39,6 +41,8 @@ export type PolicyProblem = { readonly path: string } & (
   | { readonly kind: "badHoliday"; readonly holiday: string }
   | { readonly kind: "pointsOutOfRange"; readonly count: number; readonly most: number }
   | { readonly kind: "floorNegative"; readonly approvals: number }
+  /** Silence alone would open the gate. */
+  | { readonly kind: "floorNone" }
   | { readonly kind: "floorAboveSeats"; readonly need: number; readonly have: number }
   | { readonly kind: "floorForUnknownDiscipline"; readonly discipline: string }
   | LearningRulesProblem
@@ -50,7 +54,9 @@ export function checkPolicy(policy: ProjectPolicy): readonly PolicyProblem[] {
   if (policy.mode !== "off" && policy.gatedStatusIds.length === 0) {
     problems.push({ path: "gatedStatusIds", kind: "noGatedStatus" });
   }
+  checkGate(policy, "", problems);
   if (policy.commit) {
+    checkGate(policy.commit, "commit.", problems);
     checkCommit(policy.commit, problems);
   }
   checkCalendars(policy.calendars, problems);
@@ -72,6 +78,19 @@ export function checkPolicy(policy: ProjectPolicy): readonly PolicyProblem[] {
     problems.push(...checkLearningRules(policy.learning));
   }
   return problems;
+}
+
+/** A status is before the gate, gated, after it, or free: never two of these. */
+function checkGate(gate: GateStatuses, at: "" | "commit.", problems: PolicyProblem[]): void {
+  const { gatedStatusIds, laterStatusIds = [], freeStatusIds = [] } = gate;
+  const twice = (list: "laterStatusIds" | "freeStatusIds", ids: readonly string[], taken: readonly string[]): void =>
+    ids.forEach((status, index) => {
+      if (taken.includes(status)) {
+        problems.push({ path: `${at}${list}.${index}`, kind: "statusTwice", status });
+      }
+    });
+  twice("laterStatusIds", laterStatusIds, gatedStatusIds);
+  twice("freeStatusIds", freeStatusIds, guardedStatusIds(gate));
 }
 
 /** More points than this nobody reads before a decision. */
@@ -231,6 +250,8 @@ function checkFloorAmount(
   const have = mostPeople(seats);
   if (!Number.isInteger(approvals) || approvals < 0) {
     problems.push({ path, kind: "floorNegative", approvals });
+  } else if (approvals === 0) {
+    problems.push({ path, kind: "floorNone" });
   } else if (seats.length > 0 && approvals > have) {
     problems.push({ path, kind: "floorAboveSeats", need: approvals, have });
   }

@@ -1,5 +1,6 @@
 import { isEqual } from "../ground/equal";
 import { keysOf } from "../ground/keys";
+import type { GateStatuses } from "./gate-statuses";
 import { defaultCommitRules } from "./default-policy";
 import { diffLearning, type LearningDifference } from "./learning-rules-diff";
 import type { CommitRules, ProjectPolicy, SeatRule } from "./policy";
@@ -8,8 +9,10 @@ import type { Calendar } from "../ground/working-time";
 /** The settings of a policy that are one value each; a change of one is told as a whole. */
 export type Setting = Exclude<
   keyof ProjectPolicy,
-  "version" | "commit" | "learning" | "seats" | "calendars" | "gatedStatusIds" | "issueTypeIds" | "harmlessEditors"
+  "version" | "commit" | "learning" | "seats" | "calendars" | ListSetting
 >;
+/** Those that are a list of ids; what came and went is told. */
+export type ListSetting = keyof GateStatuses | "issueTypeIds" | "harmlessEditors";
 /** The settings of a seat, its id aside. */
 export type SeatSetting = Exclude<keyof SeatRule, "id">;
 
@@ -26,7 +29,7 @@ export type PolicyDifference =
     }
   | {
       readonly kind: "list";
-      readonly setting: "gatedStatusIds" | "issueTypeIds" | "harmlessEditors";
+      readonly setting: ListSetting;
       readonly added: readonly string[];
       readonly removed: readonly string[];
       readonly after: readonly string[];
@@ -69,6 +72,9 @@ const settings: Readonly<Record<Setting, true>> = {
 const commitSettings: Readonly<Record<CommitSetting, true>> = {
   mode: true,
   gatedStatusIds: true,
+  laterStatusIds: true,
+  freeStatusIds: true,
+  freeResolutionIds: true,
   issueTypeIds: true,
   owner: true,
   decider: true,
@@ -97,6 +103,9 @@ export function diffPolicies(before: ProjectPolicy, after: ProjectPolicy): reado
     ...diffCommit(before.commit, after.commit),
     ...diffSetting(before, after, "mode"),
     ...diffList(before, after, "gatedStatusIds"),
+    ...diffList(before, after, "laterStatusIds"),
+    ...diffList(before, after, "freeStatusIds"),
+    ...diffList(before, after, "freeResolutionIds"),
     ...diffList(before, after, "issueTypeIds"),
     ...diffSeats(before.seats, after.seats),
     ...keysOf(settings)
@@ -128,14 +137,16 @@ function diffSetting(before: ProjectPolicy, after: ProjectPolicy, setting: Setti
   return isEqual(before[setting], after[setting]) ? [] : [{ kind: "setting", setting, before, after }];
 }
 
-function diffList(
-  before: ProjectPolicy,
-  after: ProjectPolicy,
-  setting: "gatedStatusIds" | "issueTypeIds" | "harmlessEditors",
-): readonly PolicyDifference[] {
-  const added = after[setting].filter((id) => !before[setting].includes(id));
-  const removed = before[setting].filter((id) => !after[setting].includes(id));
-  return added.length + removed.length === 0 ? [] : [{ kind: "list", setting, added, removed, after: after[setting] }];
+function diffList(before: ProjectPolicy, after: ProjectPolicy, setting: ListSetting): readonly PolicyDifference[] {
+  const [was = [], now = []] = [before[setting], after[setting]];
+  const added = now.filter((id) => !was.includes(id));
+  const removed = was.filter((id) => !now.includes(id));
+  // To say that nothing comes after the gate is something else than to say nothing of it.
+  const isFirstWord =
+    setting === "laterStatusIds" && (before[setting] === undefined) !== (after[setting] === undefined);
+  return added.length + removed.length === 0 && !isFirstWord
+    ? []
+    : [{ kind: "list", setting, added, removed, after: now }];
 }
 
 function diffSeats(before: readonly SeatRule[], after: readonly SeatRule[]): readonly PolicyDifference[] {

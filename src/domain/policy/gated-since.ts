@@ -1,13 +1,14 @@
 import type { Instant } from "../ground/people";
+import { guardedStatusIds, type GateStatuses } from "./gate-statuses";
 import type { CommitRules } from "./policy";
 
-/** Since when each gated status has been governed without a break. */
+/** Since when each status past the gate has been guarded without a break. */
 export type GatedSince = Readonly<Record<string, Instant>>;
 
 /** What a gate governs; both spaces have it. */
-export type GateScope = Pick<CommitRules, "mode" | "gatedStatusIds" | "issueTypeIds">;
+export type GateScope = Pick<CommitRules, "mode" | "issueTypeIds"> & GateStatuses;
 
-/** A status that was gated before keeps its time, unless the space was off or governed other work in between. */
+/** A status that was guarded before keeps its time, unless the space was off or governed other work in between. */
 export function decideGatedSince(
   before: { readonly policy: GateScope; readonly since: GatedSince } | undefined,
   next: GateScope,
@@ -18,7 +19,7 @@ export function decideGatedSince(
   }
   const goesOn = before !== undefined && before.policy.mode !== "off" && isSameReach(before.policy, next);
   return Object.fromEntries(
-    next.gatedStatusIds.map((status) => [status, goesOn ? (before.since[status] ?? now) : now]),
+    guardedStatusIds(next).map((status) => [status, goesOn ? (before.since[status] ?? now) : now]),
   );
 }
 

@@ -1,3 +1,4 @@
+import type { GateStatuses } from "./gate-statuses";
 import type { GroupId, PersonId } from "../ground/people";
 import type { Calendar, WorkingTime } from "../ground/working-time";
 
@@ -9,13 +10,11 @@ export type SpaceMode = "off" | "observe" | "warn" | "block";
  * its review opened with until a leader migrates it. What stands at the top level is the concept space; the other
  * spaces have a member each, absent while they were never touched.
  */
-export interface ProjectPolicy {
+export interface ProjectPolicy extends GateStatuses {
   readonly commit?: CommitRules;
   readonly learning?: LearningRules;
   readonly version: number;
   readonly mode: SpaceMode;
-  /** Jira status ids that the gate stands before ("In Build"). */
-  readonly gatedStatusIds: readonly string[];
   /** Issue type ids that the space governs; empty means all. */
   readonly issueTypeIds: readonly string[];
   readonly seats: readonly SeatRule[];
@@ -48,10 +47,8 @@ export interface ProjectPolicy {
 }
 
 /** The commit space: what a charter has to hold before the project's commitment status. */
-export interface CommitRules {
+export interface CommitRules extends GateStatuses {
   readonly mode: SpaceMode;
-  /** Jira status ids that the commit gate stands before ("Committed"). */
-  readonly gatedStatusIds: readonly string[];
   /** Issue type ids that the space governs; empty means all. */
   readonly issueTypeIds: readonly string[];
   readonly asks: {

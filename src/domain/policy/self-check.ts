@@ -1,6 +1,7 @@
 import type { Instant } from "../ground/people";
+import { guardedStatusIds, sideOf, type GateStatuses } from "./gate-statuses";
 import type { SpaceMode } from "./policy";
-import { birthsInside, carries, leftovers, ruleOfSpace, waysInto } from "./workflow-rules";
+import { birthsInside, carries, isOutdated, leftovers, ruleOfSpace, waysInto } from "./workflow-rules";
 import type { GatedStatuses, GateRule, SpaceName, Transition, Workflow } from "./workflow-rules";
 
 /** What somebody could find out. `hidden`: they may not see it; `unavailable`: there was no answer. */
@@ -8,10 +9,9 @@ export type Told<T> =
   { readonly kind: "told"; readonly value: T } | { readonly kind: "hidden" } | { readonly kind: "unavailable" };
 
 /** A space's gate, as far as workflows are concerned. */
-export interface GuardedGate {
+export interface GuardedGate extends GateStatuses {
   readonly gate: SpaceName;
   readonly mode: SpaceMode;
-  readonly gatedStatusIds: readonly string[];
 }
 
 /** What the app itself needs in a project. */
@@ -20,6 +20,8 @@ export type AppField = "gate" | "waitingFor" | "charter" | "owner" | "decider" |
 
 export interface CheckFacts {
   readonly now: Instant;
+  /** The project whose work the rules are to know; absent where that is not asked. */
+  readonly project?: string;
   /** The spaces that the project ever switched on, with the statuses that each stands before. */
   readonly gates: readonly GuardedGate[];
   readonly workflows: Told<readonly Workflow[]>;
@@ -54,6 +56,12 @@ export type FindingFact =
       readonly rule: "missing" | "off";
       readonly guardedBeside: number;
     }
+  /** The rule was told of the gate as it stood before: it asks work that is past it, or whatever is closed as abandoned. */
+  | { readonly kind: "ruleOutdated"; readonly gate: SpaceName; readonly workflow: string; readonly transition: string }
+  /** Nobody said what comes after the gate, so a step over it is not seen. */
+  | { readonly kind: "reachUntold"; readonly gate: SpaceName }
+  /** Work is done in a status that is neither after the gate nor free. */
+  | { readonly kind: "doneUnguarded"; readonly gate: SpaceName; readonly status: string }
   | {
       readonly kind: "createdInside";
       readonly gate: SpaceName;
@@ -71,7 +79,7 @@ export type FindingFact =
   | { readonly kind: "screensUntold" }
   | { readonly kind: "eventsArrive"; readonly at: Instant }
   | { readonly kind: "eventsMissed"; readonly found: number; readonly at: Instant }
-  | { readonly kind: "eventHeard"; readonly at: Instant }
+  | { readonly kind: "lastEvent"; readonly at: Instant }
   | { readonly kind: "eventsQuiet"; readonly at: Instant | undefined }
   | { readonly kind: "swept"; readonly at: Instant }
   | { readonly kind: "sweepLate"; readonly at: Instant | undefined }
@@ -99,13 +107,15 @@ export function checkSpace(facts: CheckFacts): readonly Finding[] {
   return findings.sort((one, other) => order.indexOf(one.level) - order.indexOf(other.level));
 }
 
-function checkWorkflows({ gates, workflows }: CheckFacts): readonly Finding[] {
+function checkWorkflows({ gates, workflows, project }: CheckFacts): readonly Finding[] {
   if (workflows.kind !== "told") {
     return [{ level: "note", kind: "workflowsUntold", why: workflows.kind }];
   }
   const all = workflows.value;
+  const done = [...new Set(all.flatMap(({ doneStatusIds = [] }) => doneStatusIds))];
   return [
-    ...gates.flatMap((gate) => checkGate(gate, all)),
+    ...gates.flatMap((gate) => checkGate(gate, all, project)),
+    ...gates.flatMap((gate) => checkReach(gate, done)),
     ...all.flatMap((workflow) =>
       leftovers(workflow, statusesOfGates(gates)).map(({ name }): Finding => ({
         level: "mend",
@@ -126,7 +136,10 @@ function checkWorkflows({ gates, workflows }: CheckFacts): readonly Finding[] {
 }
 
 function statusesOfGates(gates: readonly GuardedGate[]): GatedStatuses {
-  const of = (name: SpaceName): readonly string[] => gates.find(({ gate }) => gate === name)?.gatedStatusIds ?? [];
+  const of = (name: SpaceName): readonly string[] => {
+    const found = gates.find(({ gate }) => gate === name);
+    return found === undefined ? [] : guardedStatusIds(found);
+  };
   return { commit: of("commit"), concept: of("concept"), learning: of("learning") };
 }
 
@@ -135,11 +148,28 @@ function isShared(workflow: Workflow, gates: readonly GuardedGate[]): boolean {
 }
 
 /** A gate that is off stands before nothing. */
-function gatedBy({ mode, gatedStatusIds }: GuardedGate): readonly string[] {
-  return mode === "off" ? [] : gatedStatusIds;
+function gatedBy(gate: GuardedGate): readonly string[] {
+  return gate.mode === "off" ? [] : guardedStatusIds(gate);
 }
 
-function checkGate(facts: GuardedGate, workflows: readonly Workflow[]): readonly Finding[] {
+/** A gate is stepped over where nobody said what comes after it. */
+function checkReach(gate: GuardedGate, done: readonly string[]): readonly Finding[] {
+  if (gate.gate === "learning" || gatedBy(gate).length === 0) {
+    return [];
+  }
+  if (gate.laterStatusIds === undefined) {
+    return [{ level: "note", kind: "reachUntold", gate: gate.gate }];
+  }
+  return done
+    .filter((status) => sideOf(gate, status) === "before")
+    .map((status): Finding => ({ level: "note", kind: "doneUnguarded", gate: gate.gate, status }));
+}
+
+function checkGate(
+  facts: GuardedGate,
+  workflows: readonly Workflow[],
+  project: string | undefined,
+): readonly Finding[] {
   const { gate } = facts;
   const gated = gatedBy(facts);
   const known = workflows.flatMap(({ statusIds }) => statusIds);
@@ -147,15 +177,23 @@ function checkGate(facts: GuardedGate, workflows: readonly Workflow[]): readonly
   return [
     ...(gated.length === 0 ? [{ level: "note", kind: "nothingGated", gate } as const] : []),
     ...gone.map((status): Finding => ({ level: "mend", kind: "statusGone", gate, status })),
-    ...workflows.flatMap((workflow) => checkWorkflow(workflow, facts, gated)),
+    ...workflows.flatMap((workflow) => checkWorkflow(workflow, facts, gated, project)),
   ];
 }
 
-function checkWorkflow(workflow: Workflow, { gate, mode }: GuardedGate, gated: readonly string[]): readonly Finding[] {
+function checkWorkflow(
+  workflow: Workflow,
+  facts: GuardedGate,
+  gated: readonly string[],
+  project: string | undefined,
+): readonly Finding[] {
+  const { gate, mode } = facts;
   const rule = ruleOfSpace[gate];
   const ways = waysInto(workflow, gated);
   const guarded = ways.filter((way) => carries(way, rule));
   const open = ways.filter((way) => !guarded.includes(way));
+  const reach = project === undefined || gate === "learning" ? undefined : { project, gate: facts };
+  const outdated = guarded.filter((way) => isOutdated(way, rule, reach));
   const needed = mode === "block" ? "mend" : "note";
   const named = { gate, workflow: workflow.name } as const;
   return [
@@ -169,6 +207,7 @@ function checkWorkflow(workflow: Workflow, { gate, mode }: GuardedGate, gated: r
       rule: isOff(way, rule) ? "off" : "missing",
       guardedBeside: guarded.length,
     })),
+    ...outdated.map((way): Finding => ({ level: needed, kind: "ruleOutdated", ...named, transition: way.name })),
     // Retros are made by the app, and never in a done status.
     ...(gate === "learning" ? [] : birthsInside(workflow, gated)).map(({ name, to }): Finding => ({
       level: needed,
@@ -177,7 +216,7 @@ function checkWorkflow(workflow: Workflow, { gate, mode }: GuardedGate, gated: r
       transition: name,
       status: to,
     })),
-    ...(ways.length > 0 && open.length === 0
+    ...(ways.length > 0 && open.length === 0 && outdated.length === 0
       ? [{ level: "fine", kind: "guarded", ...named, ways: ways.length } as const]
       : []),
   ];
@@ -215,7 +254,7 @@ function checkRunning({ now, lastSweep, lastEvent, lastScan, onSince }: CheckFac
       : { level: isNew ? "note" : "mend", kind: "sweepLate", at: lastSweep },
     ...(onSince === undefined
       ? []
-      : [...checkEvents(lastScan), ...checkHeard(now, lastEvent, onSince), checkScan(now, lastScan, onSince)]),
+      : [...checkEvents(lastScan), ...checkLastEvent(now, lastEvent, onSince), checkScan(now, lastScan, onSince)]),
   ];
 }
 
@@ -229,9 +268,9 @@ function checkEvents(lastScan: CheckFacts["lastScan"]): readonly Finding[] {
 }
 
 /** Silence may be a fault, or a site at rest; so it is said, and how to find out. */
-function checkHeard(now: Instant, lastEvent: Instant | undefined, onSince: Instant): readonly Finding[] {
+function checkLastEvent(now: Instant, lastEvent: Instant | undefined, onSince: Instant): readonly Finding[] {
   if (lastEvent !== undefined && now - lastEvent <= eventPatienceMs) {
-    return [{ level: "fine", kind: "eventHeard", at: lastEvent }];
+    return [{ level: "fine", kind: "lastEvent", at: lastEvent }];
   }
   return now - (lastEvent ?? onSince) > eventPatienceMs ? [{ level: "note", kind: "eventsQuiet", at: lastEvent }] : [];
 }

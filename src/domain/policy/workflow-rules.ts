@@ -1,3 +1,6 @@
+import { isEqual } from "../ground/equal";
+import { guardedStatusIds, type GateStatuses } from "./gate-statuses";
+
 /** The app's rules that a transition can carry. Each space has an expression; the concept gate has a stricter rule too, which asks storage. */
 export type GateRule = "commit-gate" | "concept-gate" | "concept-gate-strict" | "retro-done";
 
@@ -7,7 +10,7 @@ export type GateName = "commit" | "concept";
 /** All spaces. The learning space holds no work back, and asks something where a retro is done. */
 export type SpaceName = GateName | "learning";
 
-/** The statuses that each space's rule stands before. */
+/** The statuses that each space's rule guards. */
 export type GatedStatuses = Readonly<Record<SpaceName, readonly string[]>>;
 
 /** The rule that every way into a space's statuses has to carry. */
@@ -33,6 +36,8 @@ export interface Workflow {
   /** How many other projects use it; undefined where Jira does not tell. */
   readonly otherProjects: number | undefined;
   readonly statusIds: readonly string[];
+  /** Those of them in which work is done; absent where the tracker does not tell. */
+  readonly doneStatusIds?: readonly string[];
   readonly transitions: readonly Transition[];
 }
 
@@ -49,11 +54,33 @@ export interface Transition {
 export interface AttachedRule {
   readonly rule: GateRule;
   readonly state: "on" | "off";
+  /** What it was told of the projects whose work it asks; absent in rules that were never told. */
+  readonly scopes?: readonly RuleScope[];
+}
+
+/**
+ * What a rule knows of a project, so that it asks nobody who is past the gate already, and nobody who abandons the work.
+ * It stands with the rule in the workflow, since an item that was never looked at has nothing else to tell it.
+ */
+export interface RuleScope {
+  readonly project: string;
+  /** Statuses from which work moves on freely. */
+  readonly past: readonly string[];
+  /** Resolutions with which it moves freely. */
+  readonly free: readonly string[];
+}
+
+/** What the rules of a gate are told of its project. */
+export interface RuleReach {
+  readonly project: string;
+  readonly gate: GateStatuses;
 }
 
 /** One rule to put on a transition, or to take off it. `version` is the workflow's that this was decided on. */
 export interface RuleChange {
   readonly kind: "add" | "remove";
+  /** With "add": everything that the rule is to know, of other projects too. */
+  readonly scopes?: readonly RuleScope[];
   readonly workflow: string;
   readonly version: number;
   readonly transition: string;
@@ -84,24 +111,60 @@ export function carries({ rules }: Transition, wanted: GateRule): boolean {
   return rules.some(({ rule, state }) => rule === wanted && state === "on");
 }
 
-/** What is missing for every way through the rule's gate to carry it. Empty where nothing is. */
+/** Whether a transition's rule was told something else of the project than holds now. */
+export function isOutdated(transition: Transition, wanted: GateRule, reach: RuleReach | undefined): boolean {
+  const scopes = transition.rules.find(({ rule }) => rule === wanted)?.scopes ?? [];
+  return reach !== undefined && !isEqual(scopes.find(isOf(reach)) ?? nothingTold(reach), toScope(reach, transition));
+}
+
+/** What is missing for every way through the rule's gate to carry it as it is meant. Empty where nothing is. */
 export function decideAttach(
   workflows: readonly Workflow[],
   gated: GatedStatuses,
   rule: GateRule,
+  reach?: RuleReach,
 ): readonly RuleChange[] {
   return workflows.flatMap((workflow) =>
     waysInto(workflow, gated[spaceOfRule[rule]])
-      .filter((way) => !carries(way, rule))
+      .filter((way) => !carries(way, rule) || isOutdated(way, rule, reach))
       .map((way): RuleChange => ({
         kind: "add",
         workflow: workflow.id,
         version: workflow.version,
         transition: way.id,
         rule,
+        ...withScopes(way, rule, reach),
       })),
   );
 }
+
+/** A rule that several projects share keeps what it knows of the others. */
+function withScopes(way: Transition, wanted: GateRule, reach: RuleReach | undefined): Pick<RuleChange, "scopes"> {
+  const known = way.rules.find(({ rule }) => rule === wanted)?.scopes ?? [];
+  const own = reach === undefined ? [] : [toScope(reach, way)].filter((scope) => !isEqual(scope, nothingTold(reach)));
+  const scopes = [...known.filter((scope) => reach === undefined || !isOf(reach)(scope)), ...own];
+  return scopes.length === 0 ? {} : { scopes };
+}
+
+/** The strict rule asks storage, and retros are their own field's, so neither has to be told. */
+function toScope({ project, gate }: RuleReach, { to }: Transition): RuleScope {
+  if (gate.laterStatusIds === undefined) {
+    return nothingTold({ project });
+  }
+  const isLater = !gate.gatedStatusIds.includes(to);
+  return {
+    project,
+    past: [...guardedStatusIds(gate)].sort(),
+    free: isLater ? [...(gate.freeResolutionIds ?? [])].sort() : [],
+  };
+}
+
+const isOf =
+  ({ project }: Pick<RuleReach, "project">) =>
+  (scope: RuleScope): boolean =>
+    scope.project === project;
+
+const nothingTold = ({ project }: Pick<RuleReach, "project">): RuleScope => ({ project, past: [], free: [] });
 
 /** Takes all of the app's rules off, wherever they stand, so that nothing stays blocked without the app. */
 export function decideDetach(workflows: readonly Workflow[]): readonly RuleChange[] {

@@ -1,7 +1,10 @@
 import type { Instant } from "../ground/people";
 import type { CommitRules } from "../policy/policy";
 import { workingTimeBetween, type Calendar } from "../ground/working-time";
-import type { ItemHistory } from "./concept-what-if";
+import type { GateStatuses } from "../policy/gate-statuses";
+import { governs } from "../policy/passages";
+import type { ItemHistory } from "./item-history";
+import { toEntries } from "./entries";
 
 /**
  * What the commit gate would have done with one item. Change logs tell nothing of a charter, so nobody can say what
@@ -12,7 +15,7 @@ export type CommitFate =
   | { readonly kind: "notGoverned" }
   /** It never moved into the commitment status. */
   | { readonly kind: "neverEntered" }
-  /** Created in the commitment status, where Jira asks no rule. */
+  /** Created past the gate, or brought there from another project, where Jira asks no rule. */
   | { readonly kind: "createdInside" }
   /** `roomMs`: working time between its creation and its first move into the commitment status. */
   | { readonly kind: "asked"; readonly at: Instant; readonly roomMs: number };
@@ -24,26 +27,29 @@ export interface CommitReplay {
 
 /** Replays items under the commit space's rules; room is told in the calendar's working time. */
 export function createCommitReplay(
-  { gatedStatusIds, issueTypeIds }: Pick<CommitRules, "gatedStatusIds" | "issueTypeIds">,
+  rules: GateStatuses & Pick<CommitRules, "issueTypeIds">,
   calendar: Calendar | undefined,
 ): (item: ItemHistory) => CommitReplay {
-  const isInside = (status: string): boolean => gatedStatusIds.includes(status);
   const between = (from: Instant, until: Instant): number =>
     calendar ? workingTimeBetween(from, until, calendar, calendar.zone) : until - from;
   return (item) => {
-    if (issueTypeIds.length > 0 && !issueTypeIds.includes(item.facts.issueType)) {
+    if (!governs(rules, item.facts.issueType)) {
       return { item, fate: { kind: "notGoverned" } };
     }
-    if (isInside(item.moves[0]?.fromStatusId ?? item.statusId)) {
+    const {
+      bornInsideAt,
+      entries: [entry],
+    } = toEntries(item, rules);
+    if (bornInsideAt !== undefined) {
       return { item, fate: { kind: "createdInside" } };
     }
-    const entry = item.moves.find(({ toStatusId }) => isInside(toStatusId));
+    const cameAt = item.arrivedAt ?? item.createdAt;
     return {
       item,
       fate:
         entry === undefined
           ? { kind: "neverEntered" }
-          : { kind: "asked", at: entry.at, roomMs: between(Math.min(item.createdAt, entry.at), entry.at) },
+          : { kind: "asked", at: entry.at, roomMs: between(Math.min(cameAt, entry.at), entry.at) },
     };
   };
 }

@@ -1,39 +1,18 @@
+import type { ItemHistory, FirstComment } from "./item-history";
 import { decide } from "../item/decide";
 import { evolve } from "../item/evolve";
 import { judgeConcept } from "../concept/judge";
 import type { LogEntry } from "../item/log";
 import type { Move } from "../ground/move";
-import type { ItemFacts } from "../policy/item-facts";
 import type { Instant, Person, PersonId } from "../ground/people";
 import type { ProjectPolicy, SeatId } from "../policy/policy";
 import { evaluateCondition } from "../policy/conditions";
 import { emptyState } from "../item/state";
 import { passes, type Reason, type Verdict } from "../concept/verdict";
+import { governs } from "../policy/passages";
+import { toEntries } from "./entries";
 import { isNamed } from "../concept/holder-source";
 import { workingTimeBetween } from "../ground/working-time";
-
-/** What is left of a work item's past in its tracker: status changes and who wrote when, no text. */
-export interface ItemHistory {
-  readonly id: string;
-  readonly key: string;
-  readonly summary: string;
-  readonly createdAt: Instant;
-  /** Undefined where nobody known created it. */
-  readonly author: PersonId | undefined;
-  /** As they are today; nobody knows what they were. */
-  readonly facts: ItemFacts;
-  /** Where the item is today. */
-  readonly statusId: string;
-  /** Status changes, oldest first. */
-  readonly moves: readonly Move[];
-  /** Each person's first comment. */
-  readonly firstComments: readonly FirstComment[];
-}
-
-export interface FirstComment {
-  readonly person: PersonId;
-  readonly at: Instant;
-}
 
 /** When the reviewers would have been asked. The past does not tell, so it is a supposition that people choose. */
 export type AskedFrom = "creation" | "firstMove";
@@ -51,7 +30,7 @@ export type Fate =
   | { readonly kind: "notGoverned" }
   /** It never moved into a gated status, so no gate stood before it. */
   | { readonly kind: "neverEntered" }
-  /** Created in a gated status, where Jira asks no rule. */
+  /** Created past the gate, or brought there from another project, where Jira asks no rule. */
   | { readonly kind: "createdInside" }
   /** The gate was open when it came. */
   | { readonly kind: "passed" }
@@ -100,15 +79,12 @@ export function createReplay(supposition: Supposition): (item: ItemHistory) => I
     calendar ? workingTimeBetween(from, until, calendar, calendar.zone) : until - from;
   return (item) => {
     const nothing = { item, askedAt: undefined, began: undefined, refused: [], late: [] };
-    if (policy.issueTypeIds.length > 0 && !policy.issueTypeIds.includes(item.facts.issueType)) {
+    if (!governs(policy, item.facts.issueType)) {
       return { ...nothing, fate: { kind: "notGoverned" } };
     }
-    const isInside = (status: string): boolean => policy.gatedStatusIds.includes(status);
-    const entries = item.moves.filter(
-      ({ fromStatusId, toStatusId }) => isInside(toStatusId) && !isInside(fromStatusId),
-    );
-    const isBornInside = isInside(item.moves[0]?.fromStatusId ?? item.statusId);
-    const began = isBornInside ? item.createdAt : entries[0]?.at;
+    const { entries, bornInsideAt } = toEntries(item, policy);
+    const isBornInside = bornInsideAt !== undefined;
+    const began = bornInsideAt ?? entries[0]?.at;
     if (began === undefined) {
       return { ...nothing, fate: { kind: "neverEntered" } };
     }
@@ -116,7 +92,8 @@ export function createReplay(supposition: Supposition): (item: ItemHistory) => I
     if (isBornInside) {
       return { ...nothing, began, late, fate: { kind: "createdInside" } };
     }
-    const askedAt = supposition.askedFrom === "creation" ? Math.min(item.createdAt, began) : began;
+    const cameAt = item.arrivedAt ?? item.createdAt;
+    const askedAt = supposition.askedFrom === "creation" ? Math.min(cameAt, began) : began;
     const opening = openingBySilence(few, item, askedAt);
     const refused = opening.kind === "never" ? entries : entries.filter(({ at }) => at < opening.at);
     const replay = { item, askedAt, began, refused, late };

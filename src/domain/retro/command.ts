@@ -6,9 +6,9 @@ import { phaseOf, type RetroState } from "./state";
 import type { RetroEvent } from "./event";
 
 /** What people may do with a retro. `by` is the person who asks, always from the session. */
-export type RetroCommand = { readonly by: PersonId } & RetroPress;
+export type RetroCommand = { readonly by: PersonId } & RetroRequest;
 
-export type RetroPress =
+export type RetroRequest =
   | { readonly kind: "answer"; readonly question: QuestionId; readonly text: string }
   | { readonly kind: "measure"; readonly measure: string; readonly result: Measured }
   | { readonly kind: "addAction"; readonly action: RetroAction }

@@ -18,7 +18,7 @@ import { toDay } from "./dates";
 import { toSpans, toWaits, workingMsOf } from "./seat-waits";
 import type { ItemState } from "../item/state";
 import type { Objection } from "../concept/state";
-import { type EndedRound, type Waited, walkRounds } from "./walk-rounds";
+import { type EndedRound, type Waited, walkRounds, type WalkedLate } from "./walk-rounds";
 
 const shortText = 300;
 type ToSource = (seqs: readonly number[]) => Source;
@@ -47,8 +47,8 @@ export function gatherEvidence(trail: ItemTrail): Evidence {
     key: trail.key,
     entries: [...new Set(seqs)].slice(0, mostSources),
   });
-  const { state, waits, ended } = walkRounds(entries, trail.until);
-  const lateInputs = toLateInputs(state, { ...trail, entries }, ended, source);
+  const { state, waits, ended, late } = walkRounds(entries, trail.until);
+  const lateInputs = toLateInputs(late, trail.calendar, ended, source);
   const own: Evidence = {
     ...noEvidence,
     items: 1,
@@ -128,24 +128,21 @@ function becameOf({ id, raisedBy, ruling }: Objection, { round }: EndedRound): O
 }
 
 function toLateInputs(
-  state: ItemState,
-  { entries, calendar }: ItemTrail,
+  walked: readonly WalkedLate[],
+  calendar: Calendar,
   ended: readonly EndedRound[],
   source: ToSource,
 ): readonly LateFact[] {
-  return state.lateShelf.map((late) => {
-    const entry = entries.find(({ at, kind }) => at === late.at && (kind === "lateNoted" || kind === "conceptEdited"));
-    return {
-      person: late.person,
-      disciplines: disciplinesOf(late.person, ended),
-      kind: late.kind,
-      text: late.text.slice(0, shortText),
-      at: late.at,
-      ...(late.costBefore === undefined ? {} : { costBefore: late.costBefore.slice(0, shortText) }),
-      workingDaysInBuild: toWorkingDays(late.closedAt, late.at, calendar),
-      source: source(entry === undefined ? [] : [entry.seq]),
-    };
-  });
+  return walked.map(({ input: late, seq }) => ({
+    person: late.person,
+    disciplines: disciplinesOf(late.person, ended),
+    kind: late.kind,
+    text: late.text.slice(0, shortText),
+    at: late.at,
+    ...(late.costBefore === undefined ? {} : { costBefore: late.costBefore.slice(0, shortText) }),
+    workingDaysInBuild: toWorkingDays(late.closedAt, late.at, calendar),
+    source: source([seq]),
+  }));
 }
 
 /** For which disciplines a person was asked, in any round. */

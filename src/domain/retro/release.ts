@@ -236,7 +236,7 @@ export function toLoss(
 }
 
 /** Whether a retro's ticket is still to come, so that its date and its release can change. */
-export function isAhead(state: RetroState, now: Instant): boolean {
+export function isUpcoming(state: RetroState, now: Instant): boolean {
   const phase = phaseOf(state, now);
   return phase === "planned" || phase === "owed";
 }

@@ -21,7 +21,7 @@ interface Reminder {
 }
 
 /** The next things that time alone brings about, for the retro itself and for each of its actions, the soonest first. */
-export function stepsAhead(
+export function upcomingSteps(
   state: RetroState,
   rules: LearningRules,
   calendar: Calendar,

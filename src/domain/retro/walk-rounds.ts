@@ -5,7 +5,7 @@ import type { Instant } from "../ground/people";
 import type { ProjectPolicy, SeatRule } from "../policy/policy";
 import type { Calendar } from "../ground/working-time";
 import { emptyState, type ItemState } from "../item/state";
-import { type Round } from "../concept/state";
+import type { LateInput, Round } from "../concept/state";
 import type { SeatStanding } from "../concept/verdict";
 
 /** One stretch in which one seat was waited for, between two entries or two changes of the verdict. */
@@ -27,26 +27,42 @@ export interface EndedRound {
   readonly entries: readonly LogEntry[];
 }
 
+/** What came late, with the entry that holds it; the state itself keeps only some of it. */
+export interface WalkedLate {
+  readonly input: LateInput;
+  readonly seq: number;
+}
+
+export interface Walked {
+  readonly state: ItemState;
+  readonly waits: readonly Waited[];
+  readonly ended: readonly EndedRound[];
+  readonly late: readonly WalkedLate[];
+}
+
 /** Walks the log as time went by, and asks the engine at each change how every seat stood. */
-export function walkRounds(
-  entries: readonly LogEntry[],
-  until: Instant,
-): { readonly state: ItemState; readonly waits: readonly Waited[]; readonly ended: readonly EndedRound[] } {
+export function walkRounds(entries: readonly LogEntry[], until: Instant): Walked {
   let state = emptyState;
   const waits: Waited[] = [];
   const ended: EndedRound[] = [];
+  const late: WalkedLate[] = [];
   for (const [index, entry] of entries.entries()) {
     if (entry.kind === "reviewReopened" && state.round !== undefined) {
       ended.push(toEnded(state, entries.slice(0, index), entry.at));
     }
+    const before = state.lateShelf;
     state = evolve(state, entry);
+    const input = state.lateShelf === before ? undefined : state.lateShelf.at(-1);
+    if (input !== undefined) {
+      late.push({ input, seq: entry.seq });
+    }
     const next = entries[index + 1]?.at ?? until;
     waits.push(...waitsBetween(state, entry.seq, entry.at, next));
   }
   if (state.round !== undefined) {
     ended.push(toEnded(state, entries, until));
   }
-  return { state, waits, ended };
+  return { state, waits, ended, late };
 }
 
 /** Who was waited for from one entry to the next; silence changes the verdict in between at its own instants. */

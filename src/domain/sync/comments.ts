@@ -48,7 +48,8 @@ export function planComments(record: PairRecord, views: Both<SideView>, directio
   const known = new Map(record.comments.map((pair) => [toCommentKey(pair.origin, pair.from), pair]));
   const copies = toCopies(views);
   const ownWords = toOwnWords(record);
-  const isCopy = (id: string): boolean => copies.ids.has(id) || record.comments.some(({ copy }) => copy === id);
+  const copied = new Set(record.comments.map(({ copy }) => copy));
+  const isCopy = (id: string): boolean => copies.ids.has(id) || copied.has(id);
   const pairs: CommentPair[] = [];
   const writes: CommentWrite[] = [];
   const add = ({ pair, write }: PlannedComment): void => {
@@ -121,24 +122,27 @@ function planOne(
 ): PlannedComment {
   const to = otherSide(origin);
   const key = toCommentKey(origin, from);
-  const mark = toFingerprint(body);
+  const fingerprint = toFingerprint(body);
   const copy = copies.byKey.get(key)?.id ?? before?.copy;
   if (before?.gone !== undefined) {
     return { pair: before, write: [] };
   }
   if (copy === undefined) {
-    const added: CommentPair = { origin, from, mark };
+    const added: CommentPair = { origin, from, fingerprint };
     return { pair: added, write: [{ kind: "addComment", to, key, author, body, done: added }] };
   }
   if (before?.copy !== undefined && copies.all[to] && !copies.bodies[to].has(copy)) {
     return { pair: { ...before, gone: "copy" }, write: [] };
   }
   // A copy of which the record knows nothing comes from an earlier link.
-  const says = before?.mark ?? (copies.bodies[to].get(copy)?.endsWith(body) === true ? mark : "");
-  const pair: CommentPair = { origin, from, copy, mark: says };
+  const says = before?.fingerprint ?? (copies.bodies[to].get(copy)?.endsWith(body) === true ? fingerprint : "");
+  const pair: CommentPair = { origin, from, copy, fingerprint: says };
   return {
     pair,
-    write: pair.mark === mark ? [] : [{ kind: "editComment", to, copy, author, body, done: { ...pair, mark } }],
+    write:
+      pair.fingerprint === fingerprint
+        ? []
+        : [{ kind: "editComment", to, copy, author, body, done: { ...pair, fingerprint } }],
   };
 }
 

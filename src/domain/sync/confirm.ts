@@ -1,8 +1,8 @@
 import { keysOf } from "../ground/keys";
-import type { PairRecord, Refused, Written } from "./pair";
-import { toFieldMark } from "./sections/codecs";
-import { fieldOf } from "./sections/standing";
-import type { SectionWrite } from "./sections/standing";
+import type { Held, PairRecord, Refused, Written } from "./pair";
+import { toFieldFingerprint } from "./sections/codecs";
+import { fieldOf } from "./sections/section";
+import type { SectionWrite } from "./sections/section";
 import { setFields } from "./side";
 import type { Both, SetField, Side, SidePatch, SideValues, ValueField } from "./side";
 
@@ -18,7 +18,20 @@ export function confirmEdit(record: PairRecord, side: Side, patch: SidePatch, an
     (now, { field, value }) => confirmValue(now, { side, field, value }, answered[field]),
     record,
   );
-  return setFields.reduce((now, field) => confirmSet(now, { side, field }, patch, answered[field]), afterValues);
+  const isMoved = afterValues.base.description !== record.base.description;
+  const held = isMoved ? toHeld(side, patch, answered.description) : undefined;
+  const afterText = held === undefined ? afterValues : { ...afterValues, held };
+  return setFields.reduce((now, field) => confirmSet(now, { side, field }, patch, answered[field]), afterText);
+}
+
+/** What each side holds once a description was written to one of them. */
+function toHeld(side: Side, { text, values }: SidePatch, has: string | undefined): Held | undefined {
+  if (text === undefined) {
+    return undefined;
+  }
+  const now = has ?? values.description ?? "";
+  const shown = side === "jira" ? { jira: now, linear: text.source } : { jira: text.source, linear: now };
+  return { shown, beyond: text.beyond };
 }
 
 export function confirmMove(record: PairRecord, side: Side, status: string, answered: Answered): PairRecord {
@@ -45,9 +58,9 @@ function confirmValue(
   { side, field, value }: WrittenValue & { readonly side: Side },
   has: string | undefined,
 ): PairRecord {
-  const wanted = toFieldMark(field, value);
+  const wanted = toFieldFingerprint(field, value);
   const intent = record.written.find((one) => one.side === side && one.field === field && one.value === wanted);
-  const now = toFieldMark(field, has ?? value);
+  const now = toFieldFingerprint(field, has ?? value);
   const wasIgnored = now !== wanted && now === record.base[field]?.[side];
   if (intent === undefined || wasIgnored) {
     return record;
@@ -118,10 +131,11 @@ export function withRefusal(record: PairRecord, refused: readonly Refused[]): Pa
 }
 
 /** The parts of a patch, so that the one that a side refuses does not keep the others back. */
-export function toParts({ values, added, removed }: SidePatch): readonly SidePatch[] {
+export function toParts({ values, text, added, removed }: SidePatch): readonly SidePatch[] {
   const none = { labels: [], links: [] };
   const ofValues = Object.entries(values).map(([field, value]): SidePatch => ({
     values: { [field]: value },
+    ...(field === "description" && text !== undefined ? { text } : {}),
     added: none,
     removed: none,
   }));
@@ -136,7 +150,7 @@ export function toParts({ values, added, removed }: SidePatch): readonly SidePat
 export function toRefused(side: Side, patch: SidePatch): readonly Refused[] {
   const { added, removed } = patch;
   return [
-    ...toWrittenValues(patch).map(({ field, value }) => ({ side, field, value: toFieldMark(field, value) })),
+    ...toWrittenValues(patch).map(({ field, value }) => ({ side, field, value: toFieldFingerprint(field, value) })),
     ...setFields.flatMap((field) => [
       ...added[field].map((value) => ({ side, field, value: `+${value}` })),
       ...removed[field].map((value) => ({ side, field, value: `-${value}` })),

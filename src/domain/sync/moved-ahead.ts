@@ -1,6 +1,6 @@
 import type { Draft } from "./merge/write-draft";
 import { toFingerprint } from "./fingerprint";
-import type { Ahead } from "./pair";
+import type { MovedAhead } from "./pair";
 import { translate } from "./link/translation";
 
 /** A word in Linear that the issue is ahead of its gate. `times` makes each time one notice. */
@@ -14,7 +14,7 @@ export interface Notice {
  * The one field behind which a gate stands. Linear can't refuse a move, so it is told of, and undone where a leader
  * chose that.
  */
-export function judgeAhead(draft: Draft): { readonly ahead: Ahead; readonly notice: readonly Notice[] } {
+export function judgeMovedAhead(draft: Draft): { readonly ahead: MovedAhead; readonly notice: readonly Notice[] } {
   const { record, views, context } = draft;
   const { gate, dictionary, rules } = context;
   const times = record.ahead.times;
@@ -28,7 +28,7 @@ export function judgeAhead(draft: Draft): { readonly ahead: Ahead; readonly noti
   if (gate === undefined || gate.opens || isInStep || !isBehindGate) {
     return { ahead: { times }, notice: [] };
   }
-  const ahead: Ahead = record.ahead.since === undefined ? { times: times + 1, since: context.now } : record.ahead;
+  const ahead: MovedAhead = record.ahead.since === undefined ? { times: times + 1, since: context.now } : record.ahead;
   const reverts = gate.blocks && rules.ahead === "revert" && back !== undefined;
   if (gate.blocks && draft.status?.side === "jira") {
     draft.notes.push({ kind: "gateClosed", field: "status" });

@@ -11,8 +11,8 @@ export const waitsForPartner = (note: Note): boolean =>
 export function needsSomebody({
   state,
   notes,
-  aheadSince,
-}: Pick<PairRecord, "state" | "notes"> & { readonly aheadSince?: number | undefined }): boolean {
+  movedAheadSince,
+}: Pick<PairRecord, "state" | "notes"> & { readonly movedAheadSince?: number | undefined }): boolean {
   switch (state.kind) {
     case "asks":
       return true;
@@ -23,6 +23,9 @@ export function needsSomebody({
     case "failed":
       return state.why !== "unavailable";
     case "synced":
-      return aheadSince !== undefined || notes.some((note) => isToMap(note) || note.kind === "refused");
+      return (
+        movedAheadSince !== undefined ||
+        notes.some((note) => isToMap(note) || note.kind === "refused" || note.kind === "unreadable")
+      );
   }
 }

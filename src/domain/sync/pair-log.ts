@@ -1,7 +1,7 @@
 import { keysOf } from "../ground/keys";
 import type { Instant } from "../ground/people";
 import type { SyncWrite } from "./plan";
-import { fieldOf } from "./sections/standing";
+import { fieldOf } from "./sections/section";
 import type { Side, SyncField, ValueField } from "./side";
 
 /** What happened to one pair, for whoever wonders. No value stands in it: those are in the trackers. */

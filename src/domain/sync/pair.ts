@@ -2,8 +2,10 @@ import type { Instant } from "../ground/people";
 import type { AnsweredCommand } from "./votes/answered-command";
 import type { Fingerprint } from "./fingerprint";
 import type { ConflictRule, Direction } from "./merge/merge";
-import type { SectionField } from "./sections/standing";
+import type { SectionField } from "./sections/section";
 import type { Both, SetField, Side, SyncField, ValueField } from "./side";
+import type { Beyond, Feature } from "./text/beyond";
+import type { Unreadable } from "./text/text-limits";
 
 /** A Jira item and its Linear issue: what they last agreed on, what the app wrote, and how the pair is. */
 export interface PairRecord {
@@ -12,6 +14,10 @@ export interface PairRecord {
   readonly state: PairState;
   /** Undefined for a field on which they never agreed. Digests stand for long texts. */
   readonly base: Readonly<Partial<Record<ValueField, Both<Fingerprint>>>>;
+  /** The description that each side held when they last agreed on it. */
+  readonly held?: Held;
+  /** What the last edit of the description could not keep or show; it stands until the next. */
+  readonly lost?: readonly Lost[];
   readonly baseSets: Readonly<Record<SetField, Both<readonly string[]>>>;
   /** What the app was about to write, and has no answer for yet. */
   readonly written: readonly Written[];
@@ -30,11 +36,24 @@ export interface PairRecord {
   /** Values that gave way, the newest last, so that none is lost silently. */
   readonly kept: readonly Kept[];
   /** Since when the Linear issue is in a state whose gate is closed, and how many times that was so. */
-  readonly ahead: Ahead;
+  readonly ahead: MovedAhead;
   /** When the app wrote lately, so that a loop with a third writer ends. */
   readonly writes: readonly Instant[];
   /** A leader leaves the pair alone until one of its sides is not as it was then; "asked" until that was looked at. */
   readonly skipped?: Both<Fingerprint> | "asked";
+}
+
+/** `shown`: what both trackers show of it. `beyond`: what only its own has a form for. */
+export interface Held {
+  readonly shown: Both<string>;
+  readonly beyond: Both<Beyond>;
+}
+
+/** `gone`: the edit took it away on that side with the words around it. `notShown`: that side has no form for it. */
+export interface Lost {
+  readonly how: "gone" | "notShown";
+  readonly side: Side;
+  readonly features: readonly Feature[];
 }
 
 export type PairState =
@@ -48,17 +67,19 @@ export type PairState =
 
 export type PauseReason = "moved" | "archived" | "deleted" | "loop" | "otherBridge" | "skipped";
 
-/** `value`: a mark; for sets `+x` and `-x`. `source`: what the other side had, from which it was taken. */
+/** `value`: a fingerprint; for sets `+x` and `-x`. `source`: what the other side had, from which it was taken. */
 export interface Written {
   readonly side: Side;
   readonly field: ValueField | SetField;
   readonly value: Fingerprint;
+  /** Of a description: its words, by which it is known when the tracker writes it anew. */
+  readonly words?: Fingerprint;
   readonly source: Fingerprint;
   readonly at: Instant;
 }
 
 /** `told`: the time of being ahead of which a notice tells. */
-export interface Ahead {
+export interface MovedAhead {
   readonly times: number;
   readonly since?: Instant;
   readonly told?: number;
@@ -79,7 +100,8 @@ export type Note =
   | { readonly kind: "refused"; readonly field: SyncField; readonly side: Side }
   /** Somebody edited it whose edits can't be taken; `value` is their name. */
   | { readonly kind: "notTaken"; readonly field: SectionField; readonly side: Side; readonly value: string }
-  | { readonly kind: "formatLost"; readonly field: "description"; readonly side: Side; readonly value: string };
+  | ({ readonly kind: "formatLost"; readonly field: "description" } & Lost)
+  | { readonly kind: "unreadable"; readonly field: "description"; readonly side: Side; readonly why: Unreadable };
 
 export interface Refused {
   readonly side: Side;
@@ -101,7 +123,7 @@ export interface CommentPair {
   /** The copy's id, once it was seen. */
   readonly copy?: string;
   /** The words that the copy has, or was about to have. */
-  readonly mark: Fingerprint;
+  readonly fingerprint: Fingerprint;
   readonly gone?: "origin" | "copy";
 }
 
@@ -127,8 +149,8 @@ export interface SyncRules {
 }
 
 /** The gate of the Jira item, as the sync needs it. */
-export interface GateStanding {
-  /** The Jira statuses behind the gate. */
+export interface PairGate {
+  /** The Jira statuses past the gate: the gated ones, and those that come after. */
   readonly statuses: readonly string[];
   readonly opens: boolean;
   /** Whether a closed gate stops a move, beyond telling of it. */

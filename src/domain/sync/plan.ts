@@ -1,5 +1,5 @@
 import type { Instant } from "../ground/people";
-import { judgeAhead } from "./moved-ahead";
+import { judgeMovedAhead } from "./moved-ahead";
 import type { Notice } from "./moved-ahead";
 import { planComments } from "./comments";
 import type { CommentWrite } from "./comments";
@@ -11,11 +11,12 @@ import type { Fingerprint } from "./fingerprint";
 import { mergeSection } from "./merge/merge-section";
 import type { MergedSection } from "./merge/merge-section";
 import { mergeSet } from "./merge/merge-set";
+import { mergeText } from "./merge/merge-text";
 import { mergeValue } from "./merge/merge-value";
 import type { PairRecord, PauseReason } from "./pair";
 import { charterCodec, conceptCodec } from "./sections/codecs";
-import { sectionFields } from "./sections/standing";
-import type { SectionField, SectionWrite } from "./sections/standing";
+import { sectionFields } from "./sections/section";
+import type { SectionField, SectionWrite } from "./sections/section";
 import { setFields, trackerFields, valueFields } from "./side";
 import type { Both, Seen, Side, SidePatch, SideView } from "./side";
 
@@ -102,14 +103,14 @@ const lately = (writes: readonly Instant[], now: Instant): readonly Instant[] =>
 
 function merge(draft: Draft): SyncPlan {
   const { record, views, context } = draft;
-  trackerFields.forEach((field) => mergeValue(draft, field));
-  const sections = [
-    mergeSection(draft, conceptCodec, context.concept),
-    mergeSection(draft, charterCodec, context.charter),
-  ];
+  trackerFields.forEach((field) => (field === "description" ? mergeText(draft) : mergeValue(draft, field)));
+  const hasSections = views.linear.unreadable === undefined;
+  const sections = hasSections
+    ? [mergeSection(draft, conceptCodec, context.concept), mergeSection(draft, charterCodec, context.charter)]
+    : [];
   const needsEditor = sections.flatMap((one) => (one.kind === "needsEditor" ? [one.field] : []));
   const baseSets = { labels: mergeSet(draft, "labels"), links: mergeSet(draft, "links") };
-  const { ahead, notice } = judgeAhead(draft);
+  const { ahead, notice } = judgeMovedAhead(draft);
   if (draft.status !== undefined) {
     intend(draft, draft.status);
   }
@@ -120,6 +121,8 @@ function merge(draft: Draft): SyncPlan {
     ...record,
     state: draft.asks.length > 0 ? { kind: "asks" } : { kind: "synced" },
     base: draft.base,
+    ...(draft.held === undefined ? {} : { held: draft.held }),
+    lost: draft.lost ?? [],
     baseSets,
     written: draft.written.slice(-mostIntents),
     asks: draft.asks,
@@ -128,7 +131,10 @@ function merge(draft: Draft): SyncPlan {
         record.picked[field] === undefined || draft.agreed.has(field) ? [] : [[field, record.picked[field]] as const],
       ),
     ),
-    notes: draft.notes,
+    notes: [
+      ...draft.notes,
+      ...(draft.lost ?? []).map((lost) => ({ kind: "formatLost", field: "description", ...lost }) as const),
+    ],
     refused: record.refused.filter(({ field, side }) =>
       draft.notes.some((note) => note.kind === "refused" && note.field === field && note.side === side),
     ),

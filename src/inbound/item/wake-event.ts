@@ -1,5 +1,6 @@
 import {
   literal,
+  nullish,
   object,
   optional,
   pipe,
@@ -24,7 +25,7 @@ const wake = variant("kind", [
     published: optional(object({ digest: pipe(string(), maxLength(80)) })),
   }),
   object({ kind: literal("publish"), item }),
-  object({ kind: literal("observe"), item, heard: optional(literal(true)) }),
+  object({ kind: literal("observe"), item, byEvent: optional(literal(true)) }),
   object({ kind: literal("release"), item: pipe(string(), regex(/^version-[1-9]\d{0,18}$/u)) }),
 ]);
 const queued = object({ body: object({ v: literal(1), wake }) });
@@ -40,7 +41,7 @@ export function parseQueued(event: unknown): QueuedWake | undefined {
     return read;
   }
   if (read.kind === "observe") {
-    return { kind: "observe", item: read.item, ...(read.heard === undefined ? {} : { heard: read.heard }) };
+    return { kind: "observe", item: read.item, ...(read.byEvent === undefined ? {} : { byEvent: read.byEvent }) };
   }
   const { kind, item: of, key, published } = read;
   return { kind, item: of, key, ...(published === undefined ? {} : { published }) };
@@ -54,7 +55,7 @@ export type QueuedWake =
       readonly published?: { readonly digest: string };
     }
   | { readonly kind: "publish"; readonly item: string }
-  | { readonly kind: "observe"; readonly item: string; readonly heard?: true }
+  | { readonly kind: "observe"; readonly item: string; readonly byEvent?: true }
   | { readonly kind: "release"; readonly item: string };
 
 const issueId = pipe(union([string(), number()]), transform(String), regex(/^[1-9]\d{0,18}$/u));
@@ -103,4 +104,33 @@ const transition = object({
 export function parseTransition(request: unknown): string | undefined {
   const parsed = safeParse(transition, request);
   return parsed.success ? parsed.output.issue.key : undefined;
+}
+
+const way = object({
+  transition: object({
+    from: object({ id: issueId }),
+    to: object({ id: issueId }),
+    modifiedFields: optional(nullish(object({ resolution: optional(nullish(object({ id: issueId }))) }))),
+  }),
+});
+
+/** Where the transition leads, and the resolution that its screen sets; undefined where Jira does not tell. */
+export function parseWay(request: unknown): TransitionWay | undefined {
+  const parsed = safeParse(way, request);
+  if (!parsed.success) {
+    return undefined;
+  }
+  const { from, to, modifiedFields } = parsed.output.transition;
+  const resolution = modifiedFields?.resolution;
+  return {
+    fromStatusId: from.id,
+    toStatusId: to.id,
+    ...(resolution === undefined || resolution === null ? {} : { resolutionId: resolution.id }),
+  };
+}
+
+export interface TransitionWay {
+  readonly fromStatusId: string;
+  readonly toStatusId: string;
+  readonly resolutionId?: string;
 }

@@ -15,7 +15,7 @@ import {
   unknown as anything,
   variant,
 } from "valibot";
-import type { LearningPress, LearningsFunctions } from "../../contract/learning/learnings";
+import type { LibraryCommand, LearningsFunctions } from "../../contract/learning/learnings";
 import type { Problem } from "../../contract/page/reply";
 import type { Result } from "../../domain/ground/result";
 import { err, ok } from "../../domain/ground/result";
@@ -40,20 +40,20 @@ const viewRequest = object({
   }),
   skip: pipe(number(), integer(), minValue(0), maxValue(10_000)),
 });
-const press = variant("kind", [
+const command = variant("kind", [
   object({ kind: literal("add"), project, draft: anything() }),
   object({ kind: literal("saySavedUs"), learning: id, text: said }),
   object({ kind: literal("retire"), learning: id, reason: said }),
   object({ kind: literal("revive"), learning: id, reason: said }),
   object({ kind: literal("merge"), learning: id, into: id }),
 ]);
-const actRequest = object({ actionId, press });
+const actRequest = object({ actionId, command });
 const historyRequest = object({ learning: id });
 const bringInRequest = object({ actionId, project, drafts: anything() });
 
 /** A press as the page sent it; a draft in it is read by `parseDraft`. */
-export type ReadPress =
-  | Exclude<LearningPress, { readonly kind: "add" }>
+export type LibraryRequest =
+  | Exclude<LibraryCommand, { readonly kind: "add" }>
   | { readonly kind: "add"; readonly project: string; readonly draft: unknown };
 
 export function parseViewRequest(payload: unknown): Result<LearningsFunctions["view"]["request"], readonly Problem[]> {
@@ -61,9 +61,9 @@ export function parseViewRequest(payload: unknown): Result<LearningsFunctions["v
   return parsed.success ? ok(parsed.output) : err(toProblems(parsed.issues));
 }
 
-export function parsePressRequest(
+export function parseActRequest(
   payload: unknown,
-): Result<{ readonly actionId: string; readonly press: ReadPress }, readonly Problem[]> {
+): Result<{ readonly actionId: string; readonly command: LibraryRequest }, readonly Problem[]> {
   const parsed = safeParse(actRequest, payload);
   return parsed.success ? ok(parsed.output) : err(toProblems(parsed.issues));
 }

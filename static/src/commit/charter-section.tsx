@@ -6,7 +6,7 @@ import type { PanelView } from "../../../src/contract/concept/panel";
 import type { CommitVerdict } from "../../../src/domain/commit/verdict";
 import { isEqual } from "../../../src/domain/ground/equal";
 import { Fold } from "../page/fold";
-import type { Mark } from "../page/state-mark";
+import type { StateIconKind } from "../page/state-icon";
 import { CharterApprovals } from "./charter-approvals";
 import { CharterBrief } from "./charter-brief";
 import { CharterChanges } from "./charter-changes";
@@ -138,7 +138,7 @@ const modeNotes: Readonly<Record<CharterView["rules"]["mode"], (verdict: CommitV
   warn: ({ kind }) => (kind === "waiting" ? " Moves go through all the same." : ""),
 };
 
-function toFingerprint({ kind, committedAt }: CommitVerdict): Mark {
+function toFingerprint({ kind, committedAt }: CommitVerdict): StateIconKind {
   switch (kind) {
     case "off":
       return "off";

@@ -3,6 +3,7 @@ import { PlainText } from "../page/plain-text";
 import { Fold } from "../page/fold";
 import { FoldableAct } from "../item/foldable-act";
 import { usePanel } from "../item/panel-context";
+import { InTrailOnly } from "../item/in-trail-only";
 import { Said } from "../item/said";
 
 /** What came after the gate closed: kept for the retro, and changing nothing by itself. */
@@ -19,6 +20,7 @@ export function LateShelf() {
       aside={lateShelf.length === 0 ? "empty" : `${lateShelf.length}`}
       initially={lateShelf.length > 0 ? "open" : "folded"}
     >
+      <InTrailOnly count={view.inTrailOnly?.late ?? 0} />
       <ul className="sayings">
         {lateShelf.map((late) => (
           <Said key={`${late.person}-${late.at}`} person={late.person} at={late.at} did={kinds[late.kind]}>

@@ -2,7 +2,7 @@ import Lozenge from "@atlaskit/lozenge";
 import { toTime } from "../../../src/app/words/times";
 import type { Objection } from "../../../src/domain/concept/state";
 import { PlainText } from "../page/plain-text";
-import { StateMark } from "../page/state-mark";
+import { StateIcon } from "../page/state-icon";
 import { FoldableAct } from "../item/foldable-act";
 import { isSettled } from "./objection-state";
 import { usePanel } from "../item/panel-context";
@@ -21,7 +21,7 @@ export function ObjectionThread({ objection }: { readonly objection: Objection }
   return (
     <li className="thread">
       <div className="seat-head">
-        <StateMark mark={settled ? "open" : "objects"} size={16} />
+        <StateIcon kind={settled ? "open" : "objects"} size={16} />
         <h3>
           <PlainText text={objection.topic} />
         </h3>

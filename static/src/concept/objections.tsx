@@ -1,5 +1,6 @@
 import { isSettled } from "./objection-state";
 import { ObjectionThread } from "./objection-thread";
+import { InTrailOnly } from "../item/in-trail-only";
 import { usePanel } from "../item/panel-context";
 
 /** The objections that hold the gate, or those that no longer do, each as a thread. */
@@ -12,6 +13,7 @@ export function Objections({ which }: { readonly which: "open" | "settled" }) {
   return (
     <section aria-labelledby={`objections-${which}`} className="block">
       <h2 id={`objections-${which}`}>{which === "open" ? "Objections" : "Settled objections"}</h2>
+      {which === "settled" && <InTrailOnly count={view.inTrailOnly?.advice ?? 0} />}
       <ul className="threads">
         {shown.map((objection) => (
           <ObjectionThread key={objection.id} objection={objection} />

@@ -1,10 +1,13 @@
 import Lozenge, { type ThemeAppearance } from "@atlaskit/lozenge";
 import type { HolderStanding, SeatStanding } from "../../../src/domain/concept/verdict";
-import { type Mark, StateMark } from "../page/state-mark";
+import { type StateIconKind, StateIcon } from "../page/state-icon";
 import { usePanel } from "../item/panel-context";
 
 const looks: Readonly<
-  Record<SeatStanding["state"], { readonly words: string; readonly mark: Mark; readonly appearance: ThemeAppearance }>
+  Record<
+    SeatStanding["state"],
+    { readonly words: string; readonly mark: StateIconKind; readonly appearance: ThemeAppearance }
+  >
 > = {
   skipped: { words: "Not asked", mark: "off", appearance: "default" },
   asked: { words: "Asked", mark: "waiting", appearance: "inprogress" },
@@ -28,7 +31,7 @@ export function SeatState({ seat }: { readonly seat: SeatStanding }) {
   const { mark, words, appearance } = seat.state === "lapsed" && !isOpen ? unanswered : looks[seat.state];
   return (
     <span className="seat-state">
-      <StateMark mark={mark} size={16} />
+      <StateIcon kind={mark} size={16} />
       <Lozenge appearance={outdated ? "moved" : appearance}>{outdated ? "Asked again" : words}</Lozenge>
     </span>
   );

@@ -3,7 +3,7 @@ import { useRef, useState } from "react";
 import { explainOutcome } from "../../../src/app/words/item/assumption";
 import type { AssumptionOutcome as Outcome, AssumptionPlace } from "../../../src/domain/item/assumption";
 import { PickField } from "../page/pick-field";
-import { StateMark } from "../page/state-mark";
+import { StateIcon } from "../page/state-icon";
 import { TextBox } from "../page/text-box";
 import { ActForm } from "./act-form";
 import { usePanel } from "./panel-context";
@@ -22,7 +22,7 @@ export function AssumptionOutcome({ space, point, text }: AssumptionPlace & { re
     <>
       {known !== undefined && (
         <p className="assumption-outcome">
-          <StateMark mark={known.outcome === "held" ? "open" : "error"} size={16} />{" "}
+          <StateIcon kind={known.outcome === "held" ? "open" : "error"} size={16} />{" "}
           {explainOutcome(known, text, reader)}
         </p>
       )}

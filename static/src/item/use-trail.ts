@@ -1,22 +1,49 @@
 import { useCallback, useState } from "react";
-import type { TrailView } from "../../../src/contract/concept/panel";
+import type { TrailRequest, TrailView } from "../../../src/contract/concept/panel";
 import type { BridgeFailure } from "../bridge";
+import { withEarlier } from "./trail-parts";
 import { askPanel } from "./use-panel-state";
 
 export type TrailState =
   | { readonly kind: "unread" }
   | { readonly kind: "loading" }
   | { readonly kind: "failed"; readonly failure: BridgeFailure }
-  | { readonly kind: "shown"; readonly trail: TrailView };
+  /** `earlier`: how it goes with the part before what is shown, once that was asked for. */
+  | { readonly kind: "shown"; readonly trail: TrailView; readonly earlier?: "loading" | BridgeFailure };
 
-/** The whole trail, read when it is asked for. What is shown stays while it is read again. */
-export function useTrail(): { readonly trail: TrailState; readonly load: () => void } {
+export interface TrailSource {
+  readonly trail: TrailState;
+  readonly load: () => void;
+  readonly loadEarlier: () => void;
+}
+
+/** The trail part by part, the newest first, each read when it is asked for. What is shown stays while more is read. */
+export function useTrail(): TrailSource {
   const [trail, setTrail] = useState<TrailState>({ kind: "unread" });
+  const ask = (request: TrailRequest) => askPanel("trail", request);
   const load = useCallback(() => {
     setTrail((before) => (before.kind === "shown" ? before : { kind: "loading" }));
-    void askPanel("trail", {}).then((answer) =>
+    void ask({}).then((answer) =>
       setTrail(answer.ok ? { kind: "shown", trail: answer.value } : { kind: "failed", failure: answer.failure }),
     );
   }, []);
-  return { trail, load };
+  const before = trail.kind === "shown" ? trail.trail.earlier : undefined;
+  const loadEarlier = useCallback(() => {
+    if (before === undefined) {
+      return;
+    }
+    setTrail((now) => (now.kind === "shown" ? { ...now, earlier: "loading" } : now));
+    void ask({ before }).then((answer) =>
+      setTrail((now) => {
+        // Somebody read the trail anew in between: then this part is asked for again.
+        if (now.kind !== "shown" || now.trail.earlier !== before) {
+          return now;
+        }
+        return answer.ok
+          ? { kind: "shown", trail: withEarlier(now.trail, answer.value) }
+          : { ...now, earlier: answer.failure };
+      }),
+    );
+  }, [before]);
+  return { trail, load, loadEarlier };
 }

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
-import { type Mark, StateMark } from "../page/state-mark";
+import { type StateIconKind, StateIcon } from "../page/state-icon";
 
 interface VerdictBarProps {
-  readonly mark: Mark;
+  readonly mark: StateIconKind;
   readonly sentence: string;
   /** Beside the sentence, such as a countdown. */
   readonly children?: ReactNode;
@@ -10,10 +10,10 @@ interface VerdictBarProps {
 
 /** Where a gate stands, in one line. The mark's word is read out only where the sentence does not say it anyway. */
 export function VerdictBar({ mark, sentence, children }: VerdictBarProps) {
-  const word = markWords[mark];
+  const word = stateWords[mark];
   return (
     <div className={`verdict verdict-${mark}`}>
-      <StateMark mark={mark} size={24} />
+      <StateIcon kind={mark} size={24} />
       <p className="verdict-words" role="status" aria-live="polite">
         {!says(sentence, word) && <span className="hidden-words">{word}: </span>}
         {sentence}
@@ -23,7 +23,7 @@ export function VerdictBar({ mark, sentence, children }: VerdictBarProps) {
   );
 }
 
-const markWords: Readonly<Record<Mark, string>> = {
+const stateWords: Readonly<Record<StateIconKind, string>> = {
   open: "Open",
   waiting: "Waiting",
   objects: "Objection",

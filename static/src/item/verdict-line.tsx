@@ -1,7 +1,7 @@
 import { explainVerdict } from "../../../src/app/words/concept/verdict";
 import { toRelative, toTime } from "../../../src/app/words/times";
 import type { Verdict } from "../../../src/domain/concept/verdict";
-import type { Mark } from "../page/state-mark";
+import type { StateIconKind } from "../page/state-icon";
 import { usePanel } from "./panel-context";
 import { VerdictBar } from "./verdict-bar";
 
@@ -26,7 +26,7 @@ export function VerdictLine() {
   );
 }
 
-function toFingerprint(verdict: Verdict, now: number): Mark {
+function toFingerprint(verdict: Verdict, now: number): StateIconKind {
   switch (verdict.kind) {
     case "off":
       return "off";

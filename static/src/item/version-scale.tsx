@@ -1,5 +1,5 @@
 import Button from "@atlaskit/button/new";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { toTime } from "../../../src/app/words/times";
 import type { TrailView } from "../../../src/contract/concept/panel";
 import { FailureNote } from "../page/failure-note";
@@ -29,7 +29,13 @@ const mostShown = 12;
 export function VersionScale({ versions, now, toOld, mine }: VersionScaleProps) {
   const { reader } = usePanel();
   const [chosen, setChosen] = useState<number | undefined>();
-  const { trail, load } = useTrail();
+  const { trail, load, loadEarlier } = useTrail();
+  const isBefore = trail.kind === "shown" && chosen !== undefined && toOld(trail.trail.entries, chosen) === undefined;
+  useEffect(() => {
+    if (isBefore && trail.earlier === undefined) {
+      loadEarlier();
+    }
+  }, [isBefore, trail, loadEarlier]);
   const current = versions.at(-1);
   if (current === undefined) {
     return null;
@@ -76,9 +82,15 @@ export function VersionScale({ versions, now, toOld, mine }: VersionScaleProps) 
         Version {current.number} by {reader.nameOf(current.by)}, {toTime(current.at, reader)}
       </p>
       {version !== undefined && (
-        <Comparison version={version} isLoading={trail.kind === "loading"}>
+        <Comparison
+          version={version}
+          isLoading={trail.kind === "loading" || (trail.kind === "shown" && trail.earlier === "loading")}
+        >
           {trail.kind === "failed" && (
             <FailureNote failure={trail.failure} attempt="read" reader={reader} onRetry={load} />
+          )}
+          {trail.kind === "shown" && typeof trail.earlier === "object" && (
+            <FailureNote failure={trail.earlier} attempt="read" reader={reader} onRetry={loadEarlier} />
           )}
           {old !== undefined && <PointDifferences from={old} to={now} />}
         </Comparison>

@@ -1,6 +1,6 @@
 import Button from "@atlaskit/button/new";
 import { useRef, useState } from "react";
-import type { LearningCard, LearningPress } from "../../../src/contract/learning/learnings";
+import type { LearningCard, LibraryCommand } from "../../../src/contract/learning/learnings";
 import { MergeForm } from "./merge-form";
 import { SayForm } from "./say-form";
 
@@ -14,7 +14,7 @@ const labels: Readonly<Record<Act, string>> = {
 };
 
 /** What can be done with a learning now; a short form opens in place and gives the button back its focus. */
-export function CardActs({ card: { learning, standing } }: { readonly card: LearningCard }) {
+export function CardActs({ card: { learning, status: standing } }: { readonly card: LearningCard }) {
   const [open, setOpen] = useState<Act>();
   const buttons = useRef<Partial<Record<Act, HTMLButtonElement | null>>>({});
   const acts: readonly Act[] =
@@ -27,7 +27,7 @@ export function CardActs({ card: { learning, standing } }: { readonly card: Lear
   if (acts.length === 0) {
     return null;
   }
-  const toPress = (act: "saySavedUs" | "retire" | "revive", text: string): LearningPress =>
+  const toCommand = (act: "saySavedUs" | "retire" | "revive", text: string): LibraryCommand =>
     act === "saySavedUs"
       ? { kind: act, learning: learning.id, text }
       : { kind: act, learning: learning.id, reason: text };
@@ -47,7 +47,7 @@ export function CardActs({ card: { learning, standing } }: { readonly card: Lear
         ))}
       {open === "merge" && <MergeForm learning={learning} onClose={close} />}
       {open !== undefined && open !== "merge" && (
-        <SayForm {...forms[open]} title={labels[open]} toPress={(text) => toPress(open, text)} onClose={close} />
+        <SayForm {...forms[open]} title={labels[open]} toCommand={(text) => toCommand(open, text)} onClose={close} />
       )}
     </div>
   );

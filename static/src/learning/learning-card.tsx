@@ -26,7 +26,7 @@ const appearances = {
 /** One learning: what, seen where, from whom, used by whom, and how fresh it is. */
 export function LearningCardView({ card }: { readonly card: LearningCard }) {
   const { view, reader, ownProject } = useLibraryContent();
-  const { learning, standing } = card;
+  const { learning, status: standing } = card;
   const used = usedBy(learning);
   const saves = explainSaves(learning.life, reader);
   const project = view.projects.find(({ id }) => id === learning.project);

@@ -16,7 +16,7 @@ export function MergeForm({ learning, onClose }: { readonly learning: Learning; 
   const others = view.cards
     .filter(
       (card) =>
-        card.standing.kind === "live" && card.learning.project === learning.project && card.learning.id !== learning.id,
+        card.status.kind === "live" && card.learning.project === learning.project && card.learning.id !== learning.id,
     )
     .map((card) => card.learning);
   useEffect(() => document.getElementById(id)?.focus(), [id]);

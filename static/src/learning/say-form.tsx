@@ -1,6 +1,6 @@
 import Button from "@atlaskit/button/new";
 import { type FormEvent, useEffect, useRef, useState } from "react";
-import type { LearningPress } from "../../../src/contract/learning/learnings";
+import type { LibraryCommand } from "../../../src/contract/learning/learnings";
 import { FailureNote } from "../page/failure-note";
 import { TextBox } from "../page/text-box";
 import { useLibraryContent } from "./library-context";
@@ -11,12 +11,12 @@ interface SayFormProps {
   readonly label: string;
   readonly hint: string;
   readonly need: "required" | "optional";
-  readonly toPress: (text: string) => LearningPress;
+  readonly toCommand: (text: string) => LibraryCommand;
   readonly onClose: () => void;
 }
 
 /** A press with a few words to it. */
-export function SayForm({ title, label, hint, need, toPress, onClose }: SayFormProps) {
+export function SayForm({ title, label, hint, need, toCommand, onClose }: SayFormProps) {
   const { reader } = useLibraryContent();
   const { state, press } = useLibraryPress();
   const [text, setText] = useState("");
@@ -27,7 +27,7 @@ export function SayForm({ title, label, hint, need, toPress, onClose }: SayFormP
   const submit = async (event?: FormEvent): Promise<void> => {
     event?.preventDefault();
     setTried(true);
-    if (!isMissing && (await press(toPress(text.trim().slice(0, 1_000)))) !== undefined) {
+    if (!isMissing && (await press(toCommand(text.trim().slice(0, 1_000)))) !== undefined) {
       onClose();
     }
   };

@@ -1,6 +1,6 @@
 import { useRef, useState } from "react";
 import { isEqual } from "../../../src/domain/ground/equal";
-import type { LearningPress, LibraryUpdate } from "../../../src/contract/learning/learnings";
+import type { LibraryCommand, LibraryUpdate } from "../../../src/contract/learning/learnings";
 import type { BridgeFailure } from "../bridge";
 import { useLibraryContent } from "./library-context";
 
@@ -11,16 +11,16 @@ export type LibraryPressState =
 
 export interface LibraryPressing {
   readonly state: LibraryPressState;
-  readonly press: (press: LearningPress) => Promise<LibraryUpdate | undefined>;
+  readonly press: (press: LibraryCommand) => Promise<LibraryUpdate | undefined>;
 }
 
 /** Sends the presses of one form. The same press after a failure goes out as the same one, so that nothing is done twice. */
 export function useLibraryPress(): LibraryPressing {
   const { source } = useLibraryContent();
   const [state, setState] = useState<LibraryPressState>({ kind: "idle" });
-  const last = useRef<{ readonly press: LearningPress; readonly actionId: string }>();
+  const last = useRef<{ readonly press: LibraryCommand; readonly actionId: string }>();
 
-  const press = async (one: LearningPress): Promise<LibraryUpdate | undefined> => {
+  const press = async (one: LibraryCommand): Promise<LibraryUpdate | undefined> => {
     const sent =
       last.current !== undefined && isEqual(last.current.press, one)
         ? last.current

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type {
   LearningCard,
-  LearningPress,
+  LibraryCommand,
   LearningsFunctions,
   LibraryUpdate,
   LibraryView,
@@ -21,7 +21,7 @@ export interface LibrarySource {
   readonly ask: (query: LearningQuery) => void;
   readonly load: () => Promise<void>;
   readonly more: () => Promise<void>;
-  readonly act: (press: LearningPress, actionId: string) => Promise<Answer<LibraryUpdate>>;
+  readonly act: (press: LibraryCommand, actionId: string) => Promise<Answer<LibraryUpdate>>;
   readonly history: (learning: string) => ReturnType<typeof readHistory>;
   readonly actions: () => ReturnType<typeof readActions>;
   readonly bringIn: (
@@ -75,7 +75,7 @@ export function useLibrary(): LibrarySource {
     history: readHistory,
     actions: readActions,
     act: async (press, actionId) => {
-      const answer = await askLibrary("act", { actionId, press });
+      const answer = await askLibrary("act", { actionId, command: press });
       if (answer.ok) {
         setView((before) => (before === undefined ? before : withUpdate(before, answer.value)));
       }

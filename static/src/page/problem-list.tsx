@@ -1,6 +1,6 @@
 import SectionMessage from "@atlaskit/section-message";
 import { useContext } from "react";
-import { ProblemsContext } from "./place";
+import { ProblemsContext } from "./problem-anchor";
 
 /** Everything that keeps a draft from being saved, each line leading to its field. */
 export function ProblemList() {

@@ -17,7 +17,7 @@ export function AttachSection({ view, rules }: { readonly view: RulesView; reado
   const gates = workflows
     .flatMap(({ transitions }) => transitions)
     .filter((transition) => transition.gates.includes(space));
-  const lacksRule = gates.some(({ rules }) => !rules.includes(rule));
+  const lacksRule = gates.some(({ rules, outdated }) => !rules.includes(rule) || outdated?.includes(rule) === true);
   const lacksStrict =
     space === "concept" &&
     gates.length > 0 &&
@@ -109,7 +109,7 @@ function Workflow({ workflow: { name, otherProjects, transitions } }: { readonly
 }
 
 function TransitionLine({
-  transition: { name, kind, from, to, rules, gates },
+  transition: { name, kind, from, to, rules, gates, outdated },
 }: {
   readonly transition: GuardedTransition;
 }) {
@@ -135,13 +135,15 @@ function TransitionLine({
           ? "asks the strict rule only"
           : "does not ask the gate";
   const isGate = gates.includes(space);
-  const isGood = isGate && hasRule;
+  const isOld = outdated?.includes(ruleOfSpace[space]) === true;
+  const isGood = isGate && hasRule && !isOld;
   return (
     <>
       <span aria-hidden="true" className={isGood ? "guard-good" : "guard-bad"}>
         {isGood ? "✓" : "⚠"}
       </span>{" "}
       <strong>{name}</strong>, from {start} to {reader.statusName(to)}: {asks}
+      {isOld && ", as it stood before these settings"}
       {!isGate && ", though it leads to no status of this space"}.
     </>
   );

@@ -2,7 +2,7 @@ import Button from "@atlaskit/button/new";
 import { useId, useState } from "react";
 import type { Calendar } from "../../../src/domain/ground/working-time";
 import { toDay } from "../page/wall-time";
-import { Place } from "../page/place";
+import { ProblemAnchor } from "../page/problem-anchor";
 
 interface CalendarEditorProps {
   readonly path: string;
@@ -19,7 +19,7 @@ export function CalendarEditor({ path, calendar, onChange, onRemove }: CalendarE
   return (
     <div className="calendar" role="group" aria-label={`Calendar ${calendar.zone}`}>
       <div className="side-by-side">
-        <Place path={`${path}.zone`}>
+        <ProblemAnchor path={`${path}.zone`}>
           <div className="field">
             <label htmlFor={`${id}-zone`}>Time zone</label>
             <input
@@ -37,8 +37,8 @@ export function CalendarEditor({ path, calendar, onChange, onRemove }: CalendarE
               ))}
             </datalist>
           </div>
-        </Place>
-        <Place path={`${path}.weekdays`}>
+        </ProblemAnchor>
+        <ProblemAnchor path={`${path}.weekdays`}>
           <fieldset className="field">
             <legend>Working days</legend>
             <div className="in-a-row">
@@ -61,17 +61,17 @@ export function CalendarEditor({ path, calendar, onChange, onRemove }: CalendarE
               ))}
             </div>
           </fieldset>
-        </Place>
-        <Place path={`${path}.from`}>
+        </ProblemAnchor>
+        <ProblemAnchor path={`${path}.from`}>
           <div className="in-a-row">
             <HourField label="From" value={calendar.from} onChange={(from) => onChange({ ...calendar, from })} />
             <HourField label="To" value={calendar.to} onChange={(to) => onChange({ ...calendar, to })} />
           </div>
-        </Place>
+        </ProblemAnchor>
       </div>
-      <Place path={`${path}.holidays`}>
+      <ProblemAnchor path={`${path}.holidays`}>
         <Holidays holidays={calendar.holidays} onChange={(holidays) => onChange({ ...calendar, holidays })} />
-      </Place>
+      </ProblemAnchor>
       {onRemove !== undefined && (
         <Button spacing="compact" appearance="subtle" onClick={onRemove}>
           Remove calendar {calendar.zone}

@@ -1,7 +1,7 @@
 import Button from "@atlaskit/button/new";
 import type { Calendar } from "../../../src/domain/ground/working-time";
 import { CalendarEditor } from "./calendar-editor";
-import { Place } from "../page/place";
+import { ProblemAnchor } from "../page/problem-anchor";
 import { useSettings } from "./settings-context";
 
 /** When people work. The first calendar holds wherever a seat names none. */
@@ -12,7 +12,7 @@ export function CalendarSection() {
     <section className="section" aria-labelledby="calendars-title">
       <h2 id="calendars-title">Calendars</h2>
       <p className="quiet">Clocks run in working time. A person's own time zone wins over the calendar's.</p>
-      <Place path="calendars" reach="exact">
+      <ProblemAnchor path="calendars" covers="exact">
         {calendars.map((calendar, index) => (
           <CalendarEditor
             key={calendar.id}
@@ -24,7 +24,7 @@ export function CalendarSection() {
             }
           />
         ))}
-      </Place>
+      </ProblemAnchor>
       <Button onClick={() => change({ calendars: [...calendars, newCalendar()] })}>Add a calendar</Button>
     </section>
   );

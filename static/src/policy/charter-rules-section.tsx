@@ -1,6 +1,6 @@
 import { NumberField } from "./number-field";
 import { PickField } from "../page/pick-field";
-import { Place } from "../page/place";
+import { ProblemAnchor } from "../page/problem-anchor";
 import { useSettings } from "./settings-context";
 
 const asked = [
@@ -17,7 +17,7 @@ export function CharterRulesSection() {
   return (
     <section className="section" aria-labelledby="asks-title">
       <h2 id="asks-title">What a charter needs</h2>
-      <Place path="commit.asks" reach="exact">
+      <ProblemAnchor path="commit.asks" covers="exact">
         <fieldset className="field">
           <legend>The gate opens when the charter</legend>
           {asked.map(([ask, words]) => (
@@ -32,25 +32,25 @@ export function CharterRulesSection() {
           ))}
         </fieldset>
         <div className="side-by-side">
-          <Place path="commit.asks.constraints">
+          <ProblemAnchor path="commit.asks.constraints">
             <NumberField
               label="At least so many constraints"
               value={asks.constraints}
               onChange={(constraints) => changeCommit({ asks: { ...asks, constraints } })}
             />
             <p className="hint">Each with its evidence, or a way to find out. 0 asks for none.</p>
-          </Place>
-          <Place path="commit.asks.measures">
+          </ProblemAnchor>
+          <ProblemAnchor path="commit.asks.measures">
             <NumberField
               label="At least so many success measures"
               value={asks.measures}
               onChange={(measures) => changeCommit({ asks: { ...asks, measures } })}
             />
             <p className="hint">Each with baseline, target, date and source. 0 asks for none.</p>
-          </Place>
+          </ProblemAnchor>
         </div>
-      </Place>
-      <Place path="commit.learningCheck">
+      </ProblemAnchor>
+      <ProblemAnchor path="commit.learningCheck">
         <label className="tick">
           <input
             type="checkbox"
@@ -59,8 +59,8 @@ export function CharterRulesSection() {
           />
           At most three past learnings that speak to the work are answered first
         </label>
-      </Place>
-      <Place path="commit.failMode">
+      </ProblemAnchor>
+      <ProblemAnchor path="commit.failMode">
         <PickField
           label="When the gate can't be judged"
           value={commit.failMode}
@@ -70,7 +70,7 @@ export function CharterRulesSection() {
           ]}
           onChange={(failMode) => changeCommit({ failMode })}
         />
-      </Place>
+      </ProblemAnchor>
     </section>
   );
 }

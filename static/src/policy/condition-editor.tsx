@@ -1,7 +1,7 @@
 import Button from "@atlaskit/button/new";
 import { useId } from "react";
 import type { Condition } from "../../../src/domain/policy/policy";
-import { Place } from "../page/place";
+import { ProblemAnchor } from "../page/problem-anchor";
 import { useSettings } from "./settings-context";
 
 type Kind = "label" | "component" | "issueType" | "field" | "all" | "any" | "not";
@@ -27,7 +27,7 @@ interface ConditionEditorProps {
 export function ConditionEditor({ path, value, onChange, onRemove }: ConditionEditorProps) {
   const id = useId();
   return (
-    <Place path={path} reach="exact">
+    <ProblemAnchor path={path} covers="exact">
       <div className="condition" role="group" aria-label="Condition">
         <div className="in-a-row">
           <select
@@ -59,7 +59,7 @@ export function ConditionEditor({ path, value, onChange, onRemove }: ConditionEd
         {"all" in value && <Branch path={`${path}.all`} conditions={value.all} onChange={(all) => onChange({ all })} />}
         {"any" in value && <Branch path={`${path}.any`} conditions={value.any} onChange={(any) => onChange({ any })} />}
       </div>
-    </Place>
+    </ProblemAnchor>
   );
 }
 

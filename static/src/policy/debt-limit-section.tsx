@@ -1,7 +1,7 @@
 import { explainDebtToday } from "../../../src/app/words/retro/debt";
 import { FailureNote } from "../page/failure-note";
 import { NumberField } from "./number-field";
-import { Place } from "../page/place";
+import { ProblemAnchor } from "../page/problem-anchor";
 import { useSettings } from "./settings-context";
 import { useRetroDebt } from "./use-retro-debt";
 
@@ -17,7 +17,7 @@ export function DebtLimitSection() {
   return (
     <section className="section" aria-labelledby="debt-title">
       <h2 id="debt-title">Overdue retros and new commitments</h2>
-      <Place path="learning.debtLimit">
+      <ProblemAnchor path="learning.debtLimit">
         <label className="tick">
           <input
             type="checkbox"
@@ -33,7 +33,7 @@ export function DebtLimitSection() {
             onChange={(limit) => changeLearning({ debtLimit: limit })}
           />
         )}
-      </Place>
+      </ProblemAnchor>
       {debtLimit !== undefined && learning.retroIssueTypeId !== "" && (
         <p className="hint">
           Work of the type {reader.issueTypeName(learning.retroIssueTypeId)} never waits, so that no retro waits for

@@ -1,7 +1,7 @@
 import Button from "@atlaskit/button/new";
 import { NumberField } from "./number-field";
 import { PickField } from "../page/pick-field";
-import { Place } from "../page/place";
+import { ProblemAnchor } from "../page/problem-anchor";
 import { useSettings } from "./settings-context";
 
 /** The least number of real answers, overall and for single disciplines. */
@@ -12,16 +12,17 @@ export function FloorField() {
   const rows = floor.perDiscipline;
   const free = disciplines.find((discipline) => !rows.some((row) => row.discipline === discipline));
   return (
-    <Place path="floor" reach="exact">
-      <Place path="floor.approvals">
+    <ProblemAnchor path="floor" covers="exact">
+      <ProblemAnchor path="floor.approvals">
         <NumberField
           label="Real approvals needed, whatever is silent"
           value={floor.approvals}
+          least={1}
           onChange={(approvals) => change({ floor: { ...floor, approvals } })}
         />
-      </Place>
+      </ProblemAnchor>
       {rows.map((row, index) => (
-        <Place key={index} path={`floor.perDiscipline.${index}`}>
+        <ProblemAnchor key={index} path={`floor.perDiscipline.${index}`}>
           <div className="in-a-row">
             <PickField
               label="Of them, for"
@@ -41,6 +42,7 @@ export function FloorField() {
             <NumberField
               label="At least"
               value={row.approvals}
+              least={1}
               onChange={(approvals) =>
                 change({
                   floor: {
@@ -58,7 +60,7 @@ export function FloorField() {
               Remove the floor for {row.discipline}
             </Button>
           </div>
-        </Place>
+        </ProblemAnchor>
       ))}
       {free !== undefined && (
         <Button
@@ -68,6 +70,6 @@ export function FloorField() {
           Add a floor for a discipline
         </Button>
       )}
-    </Place>
+    </ProblemAnchor>
   );
 }

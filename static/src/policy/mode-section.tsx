@@ -2,7 +2,7 @@ import { explainCommitMode } from "../../../src/app/words/policy/commit-rules";
 import { explainLearningMode } from "../../../src/app/words/policy/learning-rules";
 import { explainSpaceMode } from "../../../src/app/words/policy/policy";
 import type { SpaceMode } from "../../../src/domain/policy/policy";
-import { Place } from "../page/place";
+import { ProblemAnchor } from "../page/problem-anchor";
 import { useSettings } from "./settings-context";
 import { modeNames } from "./space-list";
 
@@ -12,7 +12,7 @@ const modes: readonly SpaceMode[] = ["off", "observe", "warn", "block"];
 export function ModeSection() {
   const { path, mode: chosen, explain, choose } = useMode();
   return (
-    <Place path={path}>
+    <ProblemAnchor path={path}>
       <fieldset className="section">
         <legend>Mode</legend>
         <div className="modes">
@@ -25,7 +25,7 @@ export function ModeSection() {
           ))}
         </div>
       </fieldset>
-    </Place>
+    </ProblemAnchor>
   );
 }
 

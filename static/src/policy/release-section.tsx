@@ -1,6 +1,6 @@
 import { ChoicePicker } from "./choice-picker";
 import { PickField } from "../page/pick-field";
-import { Place } from "../page/place";
+import { ProblemAnchor } from "../page/problem-anchor";
 import { useSettings } from "./settings-context";
 
 /** Whose release is looked back on, and what a release is. */
@@ -10,7 +10,7 @@ export function ReleaseSection() {
     <section className="section" aria-labelledby="release-title">
       <h2 id="release-title">After a release</h2>
       <div className="side-by-side">
-        <Place path="learning.issueTypeIds">
+        <ProblemAnchor path="learning.issueTypeIds">
           <ChoicePicker
             label="Retros look back on these work types"
             hint="None chosen means all but sub-tasks."
@@ -19,8 +19,8 @@ export function ReleaseSection() {
             nameOf={reader.issueTypeName}
             onChange={(issueTypeIds) => changeLearning({ issueTypeIds })}
           />
-        </Place>
-        <Place path="learning.per">
+        </ProblemAnchor>
+        <ProblemAnchor path="learning.per">
           <PickField
             label="A released version gets"
             value={learning.per}
@@ -30,8 +30,8 @@ export function ReleaseSection() {
             ]}
             onChange={(per) => changeLearning({ per })}
           />
-        </Place>
-        <Place path="learning.releasedStatusIds">
+        </ProblemAnchor>
+        <ProblemAnchor path="learning.releasedStatusIds">
           <ChoicePicker
             label="Work without a version counts as released in"
             hint="None chosen: only released versions get retros."
@@ -40,7 +40,7 @@ export function ReleaseSection() {
             nameOf={reader.statusName}
             onChange={(releasedStatusIds) => changeLearning({ releasedStatusIds })}
           />
-        </Place>
+        </ProblemAnchor>
       </div>
     </section>
   );

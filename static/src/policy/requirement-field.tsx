@@ -1,7 +1,7 @@
 import Button from "@atlaskit/button/new";
 import type { ProjectPolicy, Requirement } from "../../../src/domain/policy/policy";
 import { PickField } from "../page/pick-field";
-import { Place } from "../page/place";
+import { ProblemAnchor } from "../page/problem-anchor";
 import { useSettings } from "./settings-context";
 
 /** How seats combine: every one, any one, or a tree of one's own. */
@@ -10,7 +10,7 @@ export function RequirementField() {
   const binding = draft.seats.filter(({ weight }) => weight === "binding").map(({ id }) => ({ seat: id }));
   const form = draft.requires === undefined ? "all" : isAnyOfEach(draft) ? "any" : "custom";
   return (
-    <Place path="requires" reach="exact">
+    <ProblemAnchor path="requires" covers="exact">
       <PickField
         label="The gate opens when"
         value={form}
@@ -24,7 +24,7 @@ export function RequirementField() {
       {form === "custom" && draft.requires !== undefined && (
         <RequirementEditor path="requires" value={draft.requires} onChange={change} />
       )}
-    </Place>
+    </ProblemAnchor>
   );
 }
 
@@ -43,7 +43,7 @@ function RequirementEditor({ path, value, onChange, onRemove }: RequirementEdito
   const listKey = "any" in value ? "any" : "all";
   const isKnown = !("seat" in value) || draft.seats.some(({ id }) => id === value.seat);
   return (
-    <Place path={path} reach={"seat" in value ? "deep" : "exact"}>
+    <ProblemAnchor path={path} covers={"seat" in value ? "deep" : "exact"}>
       <div className="condition" role="group" aria-label="Combination">
         <div className="in-a-row">
           <select
@@ -93,7 +93,7 @@ function RequirementEditor({ path, value, onChange, onRemove }: RequirementEdito
           </div>
         )}
       </div>
-    </Place>
+    </ProblemAnchor>
   );
 }
 

@@ -1,7 +1,7 @@
 import { PersonPicker } from "../page/person-picker";
 import { ChoicePicker } from "./choice-picker";
 import { PickField } from "../page/pick-field";
-import { Place } from "../page/place";
+import { ProblemAnchor } from "../page/problem-anchor";
 import { useSettings } from "./settings-context";
 import { WorkingTimeField } from "./working-time-field";
 
@@ -18,15 +18,15 @@ export function RetroTicketSection() {
     <section className="section" aria-labelledby="ticket-title">
       <h2 id="ticket-title">The retro's ticket</h2>
       <div className="side-by-side">
-        <Place path="learning.retroIssueTypeId">
+        <ProblemAnchor path="learning.retroIssueTypeId">
           <PickField
             label="A retro is a work item of the type"
             value={retroIssueTypeId}
             options={[["", "Choose one"], ...offered.map(({ id, name }) => [id, name] as const)]}
             onChange={(type) => changeLearning({ retroIssueTypeId: type })}
           />
-        </Place>
-        <Place path="learning.doneStatusIds">
+        </ProblemAnchor>
+        <ProblemAnchor path="learning.doneStatusIds">
           <ChoicePicker
             label="It is done in"
             hint="Where the mode is Block, it gets there once it was answered, or skipped with a reason."
@@ -35,15 +35,15 @@ export function RetroTicketSection() {
             nameOf={reader.statusName}
             onChange={(ids) => changeLearning({ doneStatusIds: ids })}
           />
-        </Place>
-        <Place path="learning.remindBefore">
+        </ProblemAnchor>
+        <ProblemAnchor path="learning.remindBefore">
           <WorkingTimeField
             label="Reminder before it is due"
             value={remindBefore}
             onChange={(time) => changeLearning({ remindBefore: time })}
           />
-        </Place>
-        <Place path="learning.sponsor">
+        </ProblemAnchor>
+        <ProblemAnchor path="learning.sponsor">
           <PersonPicker
             label="Where the charter names no sponsor, overdue retros go to"
             value={sponsor === undefined ? undefined : { id: sponsor, name: reader.nameOf(sponsor) }}
@@ -54,7 +54,7 @@ export function RetroTicketSection() {
               changeLearning({ sponsor: person?.id });
             }}
           />
-        </Place>
+        </ProblemAnchor>
       </div>
     </section>
   );

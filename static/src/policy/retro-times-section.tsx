@@ -1,6 +1,6 @@
 import { NumberField } from "./number-field";
 import { PickField } from "../page/pick-field";
-import { Place } from "../page/place";
+import { ProblemAnchor } from "../page/problem-anchor";
 import { useSettings } from "./settings-context";
 import { WorkingTimeField } from "./working-time-field";
 
@@ -15,36 +15,36 @@ export function RetroTimesSection() {
         that the success measures name.
       </p>
       <div className="side-by-side">
-        <Place path="learning.systemWithin">
+        <ProblemAnchor path="learning.systemWithin">
           <WorkingTimeField
             label="The system retro is due within"
             value={learning.systemWithin}
             onChange={(systemWithin) => changeLearning({ systemWithin })}
           />
-        </Place>
-        <Place path="learning.impactWithin">
+        </ProblemAnchor>
+        <ProblemAnchor path="learning.impactWithin">
           <WorkingTimeField
             label="The impact retro is due within"
             value={learning.impactWithin}
             onChange={(impactWithin) => changeLearning({ impactWithin })}
           />
-        </Place>
-        <Place path="learning.impactLeastDays">
+        </ProblemAnchor>
+        <ProblemAnchor path="learning.impactLeastDays">
           <NumberField
             label="It comes at least so many days after the release"
             value={learning.impactLeastDays}
             onChange={(impactLeastDays) => changeLearning({ impactLeastDays })}
           />
           <p className="hint">However early a measure's day is.</p>
-        </Place>
-        <Place path="learning.impactAfterDays">
+        </ProblemAnchor>
+        <ProblemAnchor path="learning.impactAfterDays">
           <NumberField
             label="Without a measure's day it comes so many days after it"
             value={learning.impactAfterDays}
             onChange={(impactAfterDays) => changeLearning({ impactAfterDays })}
           />
-        </Place>
-        <Place path="learning.withoutMeasure">
+        </ProblemAnchor>
+        <ProblemAnchor path="learning.withoutMeasure">
           <PickField
             label="Work without a success measure"
             value={learning.withoutMeasure}
@@ -54,7 +54,7 @@ export function RetroTimesSection() {
             ]}
             onChange={(withoutMeasure) => changeLearning({ withoutMeasure })}
           />
-        </Place>
+        </ProblemAnchor>
       </div>
     </section>
   );

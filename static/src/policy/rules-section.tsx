@@ -2,7 +2,7 @@ import { PersonPicker } from "../page/person-picker";
 import { FloorField } from "./floor-field";
 import { HoldersField } from "./holders-field";
 import { PickField } from "../page/pick-field";
-import { Place } from "../page/place";
+import { ProblemAnchor } from "../page/problem-anchor";
 import { useSettings } from "./settings-context";
 import { WorkingTimeField } from "./working-time-field";
 
@@ -15,7 +15,7 @@ export function RulesSection() {
       <h2 id="rules-title">When answers are missing</h2>
       <FloorField />
       <div className="side-by-side">
-        <Place path="decider.person">
+        <ProblemAnchor path="decider.person">
           <PersonPicker
             label="Decider (rules on objections)"
             value={
@@ -30,28 +30,28 @@ export function RulesSection() {
               });
             }}
           />
-        </Place>
-        <Place path="decider.answersWithin">
+        </ProblemAnchor>
+        <ProblemAnchor path="decider.answersWithin">
           <WorkingTimeField
             label="Decides within"
             value={decider.answersWithin}
             onChange={(answersWithin) => change({ decider: { ...decider, answersWithin } })}
           />
-        </Place>
-        <Place path="secondLook">
+        </ProblemAnchor>
+        <ProblemAnchor path="secondLook">
           <WorkingTimeField
             label="Second look after a material edit, at least"
             value={draft.secondLook}
             onChange={(secondLook) => change({ secondLook })}
           />
-        </Place>
-        <Place path="extensionCap">
+        </ProblemAnchor>
+        <ProblemAnchor path="extensionCap">
           <WorkingTimeField
             label="More time, at most"
             value={draft.extensionCap}
             onChange={(extensionCap) => change({ extensionCap })}
           />
-        </Place>
+        </ProblemAnchor>
       </div>
       <details>
         <summary>
@@ -121,21 +121,21 @@ export function RulesSection() {
             ]}
             onChange={(failMode) => change({ failMode })}
           />
-          <Place path="harmlessEditors" className="wide">
+          <ProblemAnchor path="harmlessEditors" className="wide">
             <HoldersField
               label="People and apps whose edits outdate nothing"
               offers="people"
               value={{ people: draft.harmlessEditors, groups: [] }}
               onChange={({ people }) => change({ harmlessEditors: people })}
             />
-          </Place>
+          </ProblemAnchor>
         </div>
       </details>
       <details>
         <summary>
           <span className="fold-title">Override</span>
         </summary>
-        <Place path="override" reach="exact">
+        <ProblemAnchor path="override" covers="exact">
           <PickField
             label="Override"
             value={override.kind}
@@ -154,23 +154,23 @@ export function RulesSection() {
           />
           {override.kind === "allowed" && (
             <div className="side-by-side">
-              <Place path="override.signers">
+              <ProblemAnchor path="override.signers">
                 <HoldersField
                   label="Who may sign"
                   value={override.signers}
                   onChange={(signers) => change({ override: { ...override, signers } })}
                 />
-              </Place>
-              <Place path="override.lasts">
+              </ProblemAnchor>
+              <ProblemAnchor path="override.lasts">
                 <WorkingTimeField
                   label="It lasts"
                   value={override.lasts}
                   onChange={(lasts) => change({ override: { ...override, lasts } })}
                 />
-              </Place>
+              </ProblemAnchor>
             </div>
           )}
-        </Place>
+        </ProblemAnchor>
       </details>
     </section>
   );

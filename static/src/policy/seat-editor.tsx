@@ -6,7 +6,7 @@ import { TextBox } from "../page/text-box";
 import { ConditionEditor } from "./condition-editor";
 import { HoldersField } from "./holders-field";
 import { PickField } from "../page/pick-field";
-import { Place } from "../page/place";
+import { ProblemAnchor } from "../page/problem-anchor";
 import { QuorumField } from "./quorum-field";
 import { useSettings } from "./settings-context";
 import { WorkingTimeField } from "./working-time-field";
@@ -40,35 +40,35 @@ export function SeatEditor({ seat, index, count, onChange, onMove, onRemove }: S
           <strong>{name}</strong>
           <span className="quiet sentence">{explainSeatRule(seat, reader)}</span>
         </summary>
-        <Place path={path} reach="exact">
+        <ProblemAnchor path={path} covers="exact">
           <div className="side-by-side">
-            <Place path={`${path}.discipline`}>
+            <ProblemAnchor path={`${path}.discipline`}>
               <TextBox
                 label="Discipline"
                 shape="line"
                 value={seat.discipline}
                 onChange={(discipline) => onChange({ ...seat, discipline })}
               />
-            </Place>
-            <Place path={`${path}.holders`} className="wide">
+            </ProblemAnchor>
+            <ProblemAnchor path={`${path}.holders`} className="wide">
               <HoldersField
                 label="Held by"
                 value={seat.holders}
                 onChange={(holders) => onChange({ ...seat, holders })}
               />
-            </Place>
+            </ProblemAnchor>
           </div>
           <div className="side-by-side">
-            <Place path={`${path}.quorum`}>
+            <ProblemAnchor path={`${path}.quorum`}>
               <QuorumField value={seat.quorum} onChange={(quorum) => onChange({ ...seat, quorum })} />
-            </Place>
-            <Place path={`${path}.answersWithin`}>
+            </ProblemAnchor>
+            <ProblemAnchor path={`${path}.answersWithin`}>
               <WorkingTimeField
                 label="Within"
                 value={seat.answersWithin}
                 onChange={(answersWithin) => onChange({ ...seat, answersWithin })}
               />
-            </Place>
+            </ProblemAnchor>
             <PickField
               label="If nobody answers"
               value={seat.onSilence}
@@ -88,7 +88,7 @@ export function SeatEditor({ seat, index, count, onChange, onMove, onRemove }: S
               onChange={(weight) => onChange({ ...seat, weight })}
             />
             {draft.calendars.length > 1 && (
-              <Place path={`${path}.calendar`}>
+              <ProblemAnchor path={`${path}.calendar`}>
                 <PickField
                   label="Calendar"
                   value={seat.calendar ?? ""}
@@ -98,7 +98,7 @@ export function SeatEditor({ seat, index, count, onChange, onMove, onRemove }: S
                     onChange(calendar === "" ? rest : { ...rest, calendar });
                   }}
                 />
-              </Place>
+              </ProblemAnchor>
             )}
           </div>
           <div className="field" role="group" aria-label={`When ${name} is asked`}>
@@ -133,7 +133,7 @@ export function SeatEditor({ seat, index, count, onChange, onMove, onRemove }: S
               Remove {name}
             </Button>
           </div>
-        </Place>
+        </ProblemAnchor>
       </details>
     </li>
   );

@@ -1,7 +1,7 @@
 import Button from "@atlaskit/button/new";
 import type { SeatRule } from "../../../src/domain/policy/policy";
 import { RequirementField } from "./requirement-field";
-import { Place } from "../page/place";
+import { ProblemAnchor } from "../page/problem-anchor";
 import { SeatEditor } from "./seat-editor";
 import { useSettings } from "./settings-context";
 
@@ -24,7 +24,7 @@ export function SeatsSection() {
       <p className="quiet">
         A seat is a discipline: legal, sales, technology, the customer's shoes. Each is asked on its own.
       </p>
-      <Place path="seats" reach="exact">
+      <ProblemAnchor path="seats" covers="exact">
         <ol className="seat-editors">
           {seats.map((seat, index) => (
             <SeatEditor
@@ -38,7 +38,7 @@ export function SeatsSection() {
             />
           ))}
         </ol>
-      </Place>
+      </ProblemAnchor>
       <Button onClick={() => change({ seats: [...seats, newSeat()] })}>Add a seat</Button>
       {seats.length > 1 && <RequirementField />}
     </section>

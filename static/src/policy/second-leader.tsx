@@ -9,7 +9,7 @@ import { diffPolicies } from "../../../src/domain/policy/diff";
 import type { Answer, BridgeFailure } from "../bridge";
 import { FailureNote } from "../page/failure-note";
 import { PickField } from "../page/pick-field";
-import { Place } from "../page/place";
+import { ProblemAnchor } from "../page/problem-anchor";
 import { useSettings } from "./settings-context";
 
 export type ProposalEnd = "confirmProposal" | "withdrawProposal";
@@ -22,7 +22,7 @@ export function ChangesSection() {
   return (
     <section className="section" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>Who changes these settings</h2>
-      <Place path="changes">
+      <ProblemAnchor path="changes">
         <PickField
           label="A change takes"
           value={draft.changes}
@@ -32,7 +32,7 @@ export function ChangesSection() {
           ]}
           onChange={(changes) => change({ changes })}
         />
-      </Place>
+      </ProblemAnchor>
       <p className="quiet">{explainChanges(draft.changes)}</p>
     </section>
   );

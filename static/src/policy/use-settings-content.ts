@@ -7,7 +7,7 @@ import { defaultLearningRules } from "../../../src/domain/policy/learning-rules"
 import type { LearningRules, ProjectPolicy } from "../../../src/domain/policy/policy";
 import type { SpaceName } from "../../../src/domain/policy/workflow-rules";
 import { useSurface } from "../page/surface";
-import { goToPlace } from "../page/place";
+import { goToAnchor } from "../page/problem-anchor";
 import type { LearningPart, SettingsContent } from "./settings-context";
 import { toSpace } from "./space-of-path";
 
@@ -36,7 +36,7 @@ export function useSettingsContent({ view, draft, problems, edit, space, setSpac
       ...learned.groups,
       ...choices.groups.filter(({ id }) => !learned.groups.some((one) => one.id === id)),
     ];
-    const { statuses, issueTypes, components, fields } = choices;
+    const { statuses, resolutions, issueTypes, components, fields } = choices;
     return {
       view,
       space,
@@ -51,11 +51,11 @@ export function useSettingsContent({ view, draft, problems, edit, space, setSpac
       goTo: (path) => {
         const there = toSpace(path, space);
         if (there === space) {
-          return goToPlace(path);
+          return goToAnchor(path);
         }
         setSpace(there);
         // The other space's fields are there after the next paint.
-        setTimeout(() => goToPlace(path));
+        setTimeout(() => goToAnchor(path));
       },
       reader: toReader({
         now: openedAtMs,
@@ -63,6 +63,7 @@ export function useSettingsContent({ view, draft, problems, edit, space, setSpac
         people,
         groups,
         statuses,
+        resolutions,
         issueTypes,
         components,
         fields,

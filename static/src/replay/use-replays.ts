@@ -1,10 +1,6 @@
 import { useEffect, useRef, useState } from "react";
-import {
-  createReplay,
-  type ItemHistory,
-  type ItemReplay,
-  type Supposition,
-} from "../../../src/domain/replay/concept-what-if";
+import { createReplay, type ItemReplay, type Supposition } from "../../../src/domain/replay/concept-what-if";
+import { type ItemHistory } from "../../../src/domain/replay/item-history";
 
 /** Long enough to get on, short enough that nobody feels it. */
 const sliceMs = 25;

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { toConditionFields, toSources } from "../../../src/app/item/policy-sources";
 import type { SeatPeople, WhatIfFunctions } from "../../../src/contract/replay/what-if";
 import type { HolderSource, ProjectPolicy } from "../../../src/domain/policy/policy";
-import type { ItemHistory } from "../../../src/domain/replay/concept-what-if";
+import type { ItemHistory } from "../../../src/domain/replay/item-history";
 import { type BridgeFailure, createAsk } from "../bridge";
 
 const askPast = createAsk<WhatIfFunctions>();

@@ -6,7 +6,7 @@ import { explainRetro } from "../../../src/app/words/retro/panel";
 import type { RetroView } from "../../../src/contract/retro/retro";
 import { VerdictBar } from "../item/verdict-bar";
 import { FailureNote } from "../page/failure-note";
-import type { Mark } from "../page/state-mark";
+import type { StateIconKind } from "../page/state-icon";
 import { useSurface } from "../page/surface";
 import { useNow } from "../page/use-now";
 import { Actions, CarriedOver, Finished } from "./actions";
@@ -100,7 +100,7 @@ function ShownRetro({ source: { isSending, send, refresh }, view, receivedAtMs, 
   );
 }
 
-function toFingerprint({ phase, isOverdue, lacks }: RetroView): Mark {
+function toFingerprint({ phase, isOverdue, lacks }: RetroView): StateIconKind {
   switch (phase) {
     case "closed":
     case "skipped":

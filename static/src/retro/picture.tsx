@@ -30,7 +30,7 @@ export function RetroPicture() {
 /** More than this at one place are told in the table only. */
 const mostTold = 6;
 
-interface Place {
+interface Position {
   readonly lane: number;
   readonly group: number;
 }
@@ -38,14 +38,17 @@ interface Place {
 function Lanes({ picture }: { readonly picture: Picture }) {
   const { reader } = useRetro();
   const lanes = useMemo(() => picture.lanes.map((lane) => toGroups(lane, picture)), [picture]);
-  const [told, setTold] = useState<Place | undefined>();
+  const [told, setTold] = useState<Position | undefined>();
   /** The one mark that the tab key reaches; the arrow keys lead from it to the others. */
-  const [stop, setStop] = useState<Place>(() => ({ lane: lanes.findIndex((groups) => groups.length > 0), group: 0 }));
+  const [stop, setStop] = useState<Position>(() => ({
+    lane: lanes.findIndex((groups) => groups.length > 0),
+    group: 0,
+  }));
   const root = useRef<HTMLDivElement>(null);
   const hasWaits = lanes.some((groups) => groups.some(({ end }) => end !== undefined));
   const group = told === undefined ? undefined : lanes[told.lane]?.[told.group];
 
-  const onKeyDown = (event: KeyboardEvent, place: Place): void => {
+  const onKeyDown = (event: KeyboardEvent, place: Position): void => {
     const next = toNeighbour(lanes, place, event.key);
     if (next === undefined) {
       return;

@@ -18,7 +18,7 @@ import { PolicyFileSection } from "../policy/policy-file-section";
 import { PolicyHistory } from "../policy/policy-history";
 import { PolicyMeaning } from "../policy/policy-meaning";
 import { PresetSection } from "../policy/preset-section";
-import { ProblemsContext } from "../page/place";
+import { ProblemsContext } from "../page/problem-anchor";
 import { ProblemList } from "../page/problem-list";
 import { ChangesSection, type ProposalEnd, WaitingChange } from "../policy/second-leader";
 import { SettingsConflict } from "../policy/settings-conflict";

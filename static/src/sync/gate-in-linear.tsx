@@ -1,5 +1,5 @@
 import { composeStateLabel } from "../../../src/app/words/item/label";
-import { aheadWords, charterWords, conceptWords, votesWords } from "../../../src/app/words/sync/fields";
+import { movedAheadWords, charterWords, conceptWords, votesWords } from "../../../src/app/words/sync/fields";
 import type { LinearDraft } from "../../../src/contract/sync/linear";
 import { CardField } from "./card-field";
 
@@ -8,7 +8,7 @@ interface GateInLinearProps {
   readonly onChange: (part: Partial<LinearDraft["rules"]>) => void;
 }
 
-const ahead = (["observe", "notify", "revert"] as const).map((one) => [one, aheadWords[one]] as const);
+const ahead = (["observe", "notify", "revert"] as const).map((one) => [one, movedAheadWords[one]] as const);
 const votes = (["off", "byComment"] as const).map((one) => [one, votesWords[one]] as const);
 const concept = (["off", "shown", "edited"] as const).map((one) => [one, conceptWords[one]] as const);
 const charter = (["off", "shown", "edited"] as const).map((one) => [one, charterWords[one]] as const);

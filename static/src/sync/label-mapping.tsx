@@ -1,7 +1,7 @@
 import type { LinearChoices } from "../../../src/contract/sync/linear";
 import type { Row } from "../../../src/domain/sync/link/translation";
 import { Fold } from "../page/fold";
-import { Place } from "../page/place";
+import { ProblemAnchor } from "../page/problem-anchor";
 
 interface LabelMappingProps {
   readonly choices: LinearChoices;
@@ -40,14 +40,14 @@ export function LabelMapping({ choices, rows, onChange }: LabelMappingProps) {
             <tr key={id}>
               <th scope="row">{name}</th>
               <td>
-                <Place path={`mapping.labels.${id}`}>
+                <ProblemAnchor path={`mapping.labels.${id}`}>
                   <input
                     className="text-field"
                     aria-label={`Label ${name} in Jira`}
                     value={rows.find(({ linear }) => linear === id)?.jira ?? ""}
                     onChange={({ target }) => set(id, target.value)}
                   />
-                </Place>
+                </ProblemAnchor>
               </td>
             </tr>
           ))}

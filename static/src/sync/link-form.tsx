@@ -5,7 +5,7 @@ import type { BridgeFailure } from "../bridge";
 import { FailureNote } from "../page/failure-note";
 import { Fold } from "../page/fold";
 import { PickField } from "../page/pick-field";
-import { Place } from "../page/place";
+import { ProblemAnchor } from "../page/problem-anchor";
 import { useLinearContent } from "./context";
 import { MappingForm } from "./mapping-form";
 import { askLinear } from "./use-linear";
@@ -76,14 +76,14 @@ function LoadedForm({ account: known, view }: LinkFormProps) {
   }
   return (
     <>
-      <Place path="team">
+      <ProblemAnchor path="team">
         <PickField
           label={`Team in ${account.workspace.name}`}
           value={team ?? ""}
           options={toTeamOptions(account, team)}
           onChange={setTeam}
         />
-      </Place>
+      </ProblemAnchor>
       {view !== undefined && team !== view.team.id && (
         <p className="problem">
           Another team: its issues are paired anew. Pairs with {view.team.name} pause until you choose that team again.

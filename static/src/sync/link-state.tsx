@@ -2,7 +2,7 @@ import Button from "@atlaskit/button/new";
 import { explainLastRun, explainLink } from "../../../src/app/words/sync/link";
 import type { LinearView } from "../../../src/contract/sync/linear";
 import { FailureNote } from "../page/failure-note";
-import { StateMark, type Mark } from "../page/state-mark";
+import { StateIcon, type StateIconKind } from "../page/state-icon";
 import { useLinearContent } from "./context";
 import { askLinear } from "./use-linear";
 import { useLinearPress } from "./use-linear-press";
@@ -19,7 +19,7 @@ export function LinkState({ view }: { readonly view: Linked }) {
   return (
     <section className="link-state" aria-label="How the sync is">
       <div className="link-line">
-        <StateMark mark={toFingerprint(view)} />
+        <StateIcon kind={toFingerprint(view)} />
         <p className="link-says" role="status">
           {says}
         </p>
@@ -48,7 +48,7 @@ export function LinkState({ view }: { readonly view: Linked }) {
   );
 }
 
-function toFingerprint({ state, run, quietUntil, now }: Linked): Mark {
+function toFingerprint({ state, run, quietUntil, now }: Linked): StateIconKind {
   if (state.kind === "paused") {
     return state.why === "leader" ? "off" : "error";
   }

@@ -6,7 +6,7 @@ import type { Problem } from "../../../src/contract/page/reply";
 import { isEqual } from "../../../src/domain/ground/equal";
 import { findDraftProblems } from "../../../src/domain/sync/link/draft-problems";
 import { FailureNote } from "../page/failure-note";
-import { goToPlace, ProblemsContext } from "../page/place";
+import { goToAnchor, ProblemsContext } from "../page/problem-anchor";
 import { ProblemList } from "../page/problem-list";
 import { CreatesSection } from "./creates-section";
 import { FieldRules } from "./field-rules";
@@ -49,7 +49,7 @@ export function MappingForm({ team, choices, view }: MappingFormProps) {
     [draft, choices],
   );
   const problems = found.length > 0 ? found : refused;
-  const placed = useMemo(() => ({ problems: isShown ? problems : [], goTo: goToPlace }), [problems, isShown]);
+  const placed = useMemo(() => ({ problems: isShown ? problems : [], goTo: goToAnchor }), [problems, isShown]);
   const change = (part: Partial<LinearDraft>): void => {
     setDraft((before) => ({ ...before, ...part }));
     setRefused([]);

@@ -10,7 +10,7 @@ import type { LinearPairView } from "../../../src/contract/sync/linear";
 import { needsSomebody } from "../../../src/domain/sync/needs-somebody";
 import type { Answer } from "../bridge";
 import { Fold } from "../page/fold";
-import { StateMark, type Mark } from "../page/state-mark";
+import { StateIcon, type StateIconKind } from "../page/state-icon";
 import { WorkItemLink } from "../page/work-item-link";
 import { useLinearContent } from "./context";
 import { isAtRest, PairActs } from "./pair-acts";
@@ -33,7 +33,7 @@ export function PairItem({ pair, names, show, onLook }: PairItemProps) {
   return (
     <li className="pair" aria-label={name === "" ? "A pair that is being made" : name}>
       <div className="pair-head">
-        <StateMark mark={toFingerprint(pair)} />
+        <StateIcon kind={toFingerprint(pair)} />
         <span className="pair-keys">
           {keys.jira === "" ? "New" : <WorkItemLink workItem={keys.jira} />} <span aria-hidden="true">⇄</span>{" "}
           {keys.linear === "" ? "new issue" : keys.linear}
@@ -76,7 +76,7 @@ export function PairItem({ pair, names, show, onLook }: PairItemProps) {
   );
 }
 
-function toFingerprint(pair: LinearPairView): Mark {
+function toFingerprint(pair: LinearPairView): StateIconKind {
   const { state, making } = pair;
   if (state.kind === "unlinked" || (state.kind === "paused" && state.why === "skipped")) {
     return "off";

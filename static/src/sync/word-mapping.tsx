@@ -1,6 +1,6 @@
 import { leadingTo, toJiraOf, toLinearOf, withJira, withLinear } from "../../../src/domain/sync/link/mapping-edit";
 import type { Row } from "../../../src/domain/sync/link/translation";
-import { Place } from "../page/place";
+import { ProblemAnchor } from "../page/problem-anchor";
 import { ChoiceField } from "./choice-field";
 
 interface Named {
@@ -24,7 +24,7 @@ interface WordMappingProps {
 export function WordMapping({ path, title, hint, what, jira, linear, rows, onChange }: WordMappingProps) {
   const back = linear.filter(({ id }) => leadingTo(rows, id).length !== 1);
   return (
-    <Place path={path} reach="exact">
+    <ProblemAnchor path={path} covers="exact">
       <fieldset className="section">
         <legend>{title}</legend>
         <p className="quiet">{hint}</p>
@@ -40,7 +40,7 @@ export function WordMapping({ path, title, hint, what, jira, linear, rows, onCha
               <tr key={id}>
                 <th scope="row">{name}</th>
                 <td>
-                  <Place path={`${path}.${id}`}>
+                  <ProblemAnchor path={`${path}.${id}`}>
                     <ChoiceField
                       label={`${what} ${name} in Linear`}
                       none="Not mapped"
@@ -48,7 +48,7 @@ export function WordMapping({ path, title, hint, what, jira, linear, rows, onCha
                       options={linear}
                       onChange={(chosen) => onChange(withLinear(rows, id, chosen))}
                     />
-                  </Place>
+                  </ProblemAnchor>
                 </td>
               </tr>
             ))}
@@ -85,6 +85,6 @@ export function WordMapping({ path, title, hint, what, jira, linear, rows, onCha
           </table>
         )}
       </fieldset>
-    </Place>
+    </ProblemAnchor>
   );
 }

@@ -40,8 +40,8 @@ const withLimit = (more: Partial<LearningRules> = {}): ProjectPolicy => ({
 });
 
 /** Items whose charter is whole, and a retro that is due an hour from now. */
-async function withReadyItems(count: number, seams: FixtureOptions = {}, policy = withLimit()) {
-  const fixture = createAppFixture(seams);
+async function withReadyItems(count: number, options: FixtureOptions = {}, policy = withLimit()) {
+  const fixture = createAppFixture(options);
   const ids = Array.from({ length: count }, (_, index) => String(20_000 + index));
   ids.forEach((id) => fixture.tracker.put({ ...workItem(id), people: { owner: "ana" } }));
   await putRetro(fixture, "500", monday + hour);

@@ -1,5 +1,6 @@
 import { act } from "../../../src/app/concept/act";
-import { viewPanel, viewTrail } from "../../../src/app/concept/panel-view";
+import { viewPanel } from "../../../src/app/concept/panel-view";
+import { viewTrail } from "../../../src/app/concept/view-trail";
 import { commentsWith, concept, createAppFixture, hour, item, monday, mustBeOk, project } from "../app-fixture";
 
 const ana = { person: "ana", item, project };

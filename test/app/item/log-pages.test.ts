@@ -1,6 +1,6 @@
 import { appendEntries, tailBytes, toEntries } from "../../../src/app/item/log-pages";
 import { toState } from "../../../src/app/item/item-gate";
-import { viewTrail } from "../../../src/app/concept/panel-view";
+import { viewTrail } from "../../../src/app/concept/view-trail";
 import { replay } from "../../../src/domain/item/evolve";
 import type { LogEntry } from "../../../src/domain/item/log";
 import { emptyState } from "../../../src/domain/item/state";

@@ -295,6 +295,15 @@ describe("the other moments", () => {
     );
   });
 
+  it("a bypass comment says what stood at the move, whatever became of it since", () => {
+    const verdict: Verdict = { kind: "bypassed", reasons: [], ...rest };
+    const said = (objecting: readonly string[], asked: readonly string[]) =>
+      commentBypassed({ toStatusId: "3", at: monday, stood: { objecting, asked }, end: "left" }, verdict, reader);
+    expect(said(["legal"], ["sales"])).toContain("while Legal objected, and Sales was still asked.");
+    expect(said(["legal"], [])).toContain("while Legal objected.");
+    expect(said([], [])).toContain("before the gate was open.");
+  });
+
   it("silence is told as going on without, with its time", () => {
     const verdict: Verdict = {
       kind: "open",

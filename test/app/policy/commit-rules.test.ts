@@ -11,7 +11,7 @@ import { mergePolicies } from "../../../src/domain/policy/merge";
 import type { CommitRules, ProjectPolicy } from "../../../src/domain/policy/policy";
 import type { PresetName } from "../../../src/domain/policy/concept-presets";
 import { parsePolicyYaml, writePolicyYaml } from "../../../src/app/policy/yaml";
-import { createAppFixture, policy as deskPolicy, statuses } from "../app-fixture";
+import { createAppFixture, policy as fixturePolicy, statuses } from "../app-fixture";
 
 const rules: CommitRules = { ...defaultCommitRules, mode: "block", gatedStatusIds: ["2"] };
 const withCommit = (commit: CommitRules): ProjectPolicy => ({ ...defaultPolicy, commit });
@@ -20,6 +20,7 @@ const known = {
   issueTypes: [{ id: "7", name: "Story" }],
   components: [],
   fields: [],
+  resolutions: [],
   groups: [],
   people: [],
 };
@@ -135,8 +136,8 @@ describe("the commit space in a policy", () => {
 describe("saving the commit space", () => {
   test("a file that says nothing of a space that was on switches it off, and its items are told", async () => {
     const fixture = createAppFixture();
-    await fixture.savePolicy({ ...deskPolicy, mode: "off", commit: { ...rules, gatedStatusIds: [statuses.build] } });
-    await fixture.savePolicy({ ...deskPolicy, mode: "off" }, 1);
+    await fixture.savePolicy({ ...fixturePolicy, mode: "off", commit: { ...rules, gatedStatusIds: [statuses.build] } });
+    await fixture.savePolicy({ ...fixturePolicy, mode: "off" }, 1);
     await fixture.drain();
     const stored = await fixture.store.loadPolicy("10000");
     expect(stored).toMatchObject({ ok: true, value: { policy: { commit: { mode: "off" } }, commitGatedSince: {} } });
@@ -145,7 +146,7 @@ describe("saving the commit space", () => {
 
   test("a gate before a status that the project lacks is not saved", async () => {
     const fixture = createAppFixture();
-    const reply = await fixture.savePolicy({ ...deskPolicy, commit: { ...rules, gatedStatusIds: ["404"] } });
+    const reply = await fixture.savePolicy({ ...fixturePolicy, commit: { ...rules, gatedStatusIds: ["404"] } });
     expect(reply).toMatchObject({
       ok: false,
       failure: { kind: "invalid", problems: [{ path: "commit.gatedStatusIds.0" }] },

@@ -12,7 +12,7 @@ import { diffPolicies } from "../../../src/domain/policy/diff";
 import { mergePolicies } from "../../../src/domain/policy/merge";
 import type { LearningRules, ProjectPolicy } from "../../../src/domain/policy/policy";
 import type { PresetName } from "../../../src/domain/policy/concept-presets";
-import { createAppFixture, policy as deskPolicy } from "../app-fixture";
+import { createAppFixture, policy as fixturePolicy } from "../app-fixture";
 
 const rules: LearningRules = {
   ...defaultLearningRules,
@@ -30,6 +30,7 @@ const known = {
   ],
   components: [],
   fields: [],
+  resolutions: [],
   groups: [],
   people: [{ id: "omar", name: "Omar Haddad" }],
 };
@@ -120,7 +121,7 @@ describe("the learning space in a policy", () => {
       doneStatusIds: ["9", "78"],
       releasedStatusIds: ["79"],
     };
-    const refused = await fixture.savePolicy({ ...deskPolicy, learning: gone });
+    const refused = await fixture.savePolicy({ ...fixturePolicy, learning: gone });
     expect(refused).toMatchObject({
       ok: false,
       failure: {
@@ -132,7 +133,9 @@ describe("the learning space in a policy", () => {
         ],
       },
     });
-    expect(await fixture.savePolicy({ ...deskPolicy, learning: { ...gone, mode: "off" } })).toMatchObject({ ok: true });
+    expect(await fixture.savePolicy({ ...fixturePolicy, learning: { ...gone, mode: "off" } })).toMatchObject({
+      ok: true,
+    });
   });
 });
 

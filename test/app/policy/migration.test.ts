@@ -23,8 +23,8 @@ const stricter: ProjectPolicy = {
 };
 
 /** Three reviews under version 1: one open, one half answered, one not begun; version 2 is saved. */
-async function withOldReviews(seams: FixtureOptions = {}) {
-  const fixture = createAppFixture(seams);
+async function withOldReviews(options: FixtureOptions = {}) {
+  const fixture = createAppFixture(options);
   await fixture.openReview();
   for (const id of ["10002", "10003"]) {
     fixture.tracker.put(workItem(id));

@@ -11,19 +11,24 @@ const known: KnownNames = {
   issueTypes: [],
   components: [],
   fields: [],
+  resolutions: [],
 };
 const legal = "  - discipline: Legal\n    holders: { people: [dana] }\n";
 
 /** Each kind of mistake in what a policy means, as somebody would write it, with the line that it stands in. */
 const mistakes: Readonly<Record<PolicyProblem["kind"], { readonly source: string; readonly line: number }>> = {
   noGatedStatus: { source: "mode: block\ngatedStatusIds: []\n", line: 2 },
+  statusTwice: { source: 'mode: block\ngatedStatusIds: ["3"]\nlaterStatusIds: ["3"]\n', line: 3 },
   seatWithoutId: { source: 'seats:\n  - discipline: Legal\n    id: ""\n    holders: { people: [dana] }\n', line: 3 },
   seatWithoutDiscipline: {
     source: 'seats:\n  - id: legal\n    discipline: ""\n    holders: { people: [dana] }\n',
     line: 3,
   },
   duplicateSeat: { source: `seats:\n${legal}${legal}`, line: 4 },
-  seatWithoutHolders: { source: "seats:\n  - discipline: Legal\n    holders: {}\nfloor: 0\n", line: 3 },
+  seatWithoutHolders: {
+    source: "seats:\n  - discipline: Legal\n    holders: {}\n  - discipline: Sales\n    holders: { people: [dana] }\n",
+    line: 3,
+  },
   overrideWithoutSigners: {
     source: "mode: off\noverride:\n  kind: allowed\n  signers: {}\n  lasts: 1 working day\n",
     line: 4,
@@ -48,6 +53,7 @@ const mistakes: Readonly<Record<PolicyProblem["kind"], { readonly source: string
   badHoliday: { source: "calendars:\n  - zone: UTC\n    holidays:\n      - 2026-12-25\n      - 2026-02-30\n", line: 5 },
   pointsOutOfRange: { source: "commit:\n  asks:\n    owner: true\n    measures: -1\n", line: 4 },
   floorNegative: { source: "mode: off\nfloor: -1\n", line: 2 },
+  floorNone: { source: "mode: off\nfloor: 0\n", line: 2 },
   floorAboveSeats: { source: `seats:\n${legal}floor: 2\n`, line: 4 },
   floorForUnknownDiscipline: {
     source: `seats:\n${legal}floor:\n  approvals: 1\n  perDiscipline:\n    - { discipline: Finance, approvals: 1 }\n`,

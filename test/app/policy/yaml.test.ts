@@ -10,6 +10,7 @@ const known: KnownNames = {
   statuses: [
     { id: "10001", name: "Concept" },
     { id: "10003", name: "In Build" },
+    { id: "10004", name: "Done" },
   ],
   issueTypes: [
     { id: "1", name: "Story" },
@@ -17,6 +18,10 @@ const known: KnownNames = {
   ],
   components: [{ id: "7", name: "Shop" }],
   fields: [{ id: "customfield_10010", name: "Market" }],
+  resolutions: [
+    { id: "10000", name: "Done" },
+    { id: "10002", name: "Duplicate" },
+  ],
   groups: [
     { id: "g-legal", name: "Legal Counsel" },
     { id: "g-a", name: "Twins" },
@@ -32,6 +37,9 @@ const policy: ProjectPolicy = {
   ...defaultPolicy,
   mode: "block",
   gatedStatusIds: ["10003"],
+  laterStatusIds: ["10004"],
+  freeStatusIds: [],
+  freeResolutionIds: ["10002"],
   issueTypeIds: ["1"],
   seats: [
     {
@@ -109,6 +117,8 @@ describe("a policy as a file", () => {
   it("has names where they are clear, and ids otherwise", () => {
     const written = writePolicyYaml(policy, known, head);
     expect(written).toContain("gatedStatusIds: [ In Build ]");
+    expect(written).toContain("laterStatusIds: [ Done ]");
+    expect(written).toContain("freeResolutionIds: [ Duplicate ]");
     expect(written).toContain("holders: { people: [ Dana Ruiz ], groups: [ Legal Counsel ] }");
     expect(written).toContain("{ all: [ { issueType: Bug }, { field: Market, is: yes } ] }");
     expect(written).toContain("groups: [ g-a ]");
@@ -163,7 +173,7 @@ describe("a policy as a file", () => {
     ).toEqual([
       '2: "mode" has to be off or observe or warn or block.',
       `3: "modus" isn't a setting here. Check its spelling, or take it out.`,
-      '4: This project has no status "In Bild". There is Concept and In Build.',
+      '4: This project has no status "In Bild". There is Concept, In Build and Done.',
       '7: "Twins" is the name of 2 groups. Write the id: g-a or g-b.',
       "8: Write a quorum as any, all, a number like 2, a share like 50%, or {lazy: 1}.",
       '9: Write a time like "3 working days" or "4 working hours".',
@@ -176,7 +186,7 @@ describe("a policy as a file", () => {
       "17: This isn't YAML: Map keys must be unique",
       '19: There is no seat "finanz". Add it, or require another.',
       "20: A time is a whole number from 1.",
-      "21: The least number of approvals is a whole number from 0.",
+      "21: The least number of approvals is a whole number from 1.",
       '23: "Middle Earth" isn\'t a time zone. Write one like Europe/Berlin.',
       "24: A weekday is a number from 1, Monday, to 7, Sunday.",
     ]);

@@ -8,7 +8,8 @@ import {
   toTimeline,
   toWorkingSpan,
 } from "../../../src/app/words/replay/concept-what-if";
-import { createReplay, type ItemHistory } from "../../../src/domain/replay/concept-what-if";
+import { createReplay } from "../../../src/domain/replay/concept-what-if";
+import { type ItemHistory } from "../../../src/domain/replay/item-history";
 import { sumUp, type WhatIfSum } from "../../../src/domain/replay/what-if-sum";
 import { at, everybody, facts, move, policy } from "../../domain/make";
 

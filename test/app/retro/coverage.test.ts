@@ -14,8 +14,8 @@ const summer = { id: "500", name: "Summer", project, released: true, archived: f
 const autumn = { id: "501", name: "Autumn", project, released: true, archived: false };
 const released = { id: item, key: "PRIZE-1", summary: "Prize draw", issueType: "10001", isSubtask: false };
 
-async function withTwoReleases(seams: FixtureOptions, more: object = {}) {
-  const fixture = createAppFixture(seams);
+async function withTwoReleases(options: FixtureOptions, more: object = {}) {
+  const fixture = createAppFixture(options);
   await fixture.savePolicy({ ...policy, learning: { ...learning, ...more } });
   await fixture.drain();
   /** The item is in this release, and somebody tells of it. */

@@ -26,8 +26,8 @@ interface Put {
 }
 
 /** An epic with three children, none of them out. */
-async function withEpic(seams: FixtureOptions = {}, more: Partial<LearningRules> = {}) {
-  const fixture = createAppFixture(seams);
+async function withEpic(options: FixtureOptions = {}, more: Partial<LearningRules> = {}) {
+  const fixture = createAppFixture(options);
   await fixture.savePolicy({ ...policy, learning: { ...learning, ...more } });
   await fixture.drain();
   const put = (id: string, { statusId = "2", ...rest }: Put = {}) =>

@@ -24,8 +24,8 @@ const items = (count: number): readonly ReleasedItem[] =>
     isSubtask: false,
   }));
 
-async function withRelease(seams: FixtureOptions = {}, count = 3, more: object = {}) {
-  const fixture = createAppFixture(seams);
+async function withRelease(options: FixtureOptions = {}, count = 3, more: object = {}) {
+  const fixture = createAppFixture(options);
   await fixture.savePolicy({ ...policy, learning: { ...learning, ...more } });
   await fixture.drain();
   fixture.releases.putVersion(version, items(count));

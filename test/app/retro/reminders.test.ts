@@ -1,7 +1,7 @@
 import { settleRelease } from "../../../src/app/retro/settle-release";
 import { viewRetro, actOnRetro } from "../../../src/app/retro/panel";
 import { defaultLearningRules } from "../../../src/domain/policy/learning-rules";
-import type { RetroPress } from "../../../src/domain/retro/command";
+import type { RetroRequest } from "../../../src/domain/retro/command";
 import type { Tracker } from "../../../src/ports/tracker";
 import { createAppFixture, hour, mustBeOk, policy, project, type FixtureOptions, workItem } from "../app-fixture";
 
@@ -16,8 +16,8 @@ const learning = {
 const minutes = 60_000;
 
 /** A version is out, its retro is open, and Sam promised something for Friday 4 December. */
-async function withPromise(seams: FixtureOptions = {}, due = "2026-12-04") {
-  const fixture = createAppFixture(seams);
+async function withPromise(options: FixtureOptions = {}, due = "2026-12-04") {
+  const fixture = createAppFixture(options);
   await fixture.savePolicy({ ...policy, learning });
   await fixture.drain();
   fixture.releases.putVersion({ id: "500", name: "Summer 1.0", project, released: true, archived: false }, [
@@ -28,7 +28,7 @@ async function withPromise(seams: FixtureOptions = {}, due = "2026-12-04") {
   const retro = fixture.releases.tickets[0]?.id ?? "";
   fixture.tracker.put(workItem(retro));
   let presses = 0;
-  const press = async (command: RetroPress) =>
+  const press = async (command: RetroRequest) =>
     mustBeOk(
       await actOnRetro(fixture.ports, { person: "ana", item: retro }, { actionId: `p-${(presses += 1)}`, command }),
     );

@@ -95,7 +95,7 @@ export interface SyncFixtureOptions {
 }
 
 /** One linked pair on two sides in memory, with a clock that stands still until it is moved. */
-export async function createSyncFixture(seams: SyncFixtureOptions = {}) {
+export async function createSyncFixture(options: SyncFixtureOptions = {}) {
   let now = monday;
   const clock = { now: () => now, pause: async () => undefined };
   const sides: Readonly<Record<Side, MemorySyncSide>> = {
@@ -103,8 +103,8 @@ export async function createSyncFixture(seams: SyncFixtureOptions = {}) {
     linear: createMemorySyncSide("asIds", clock.now),
   };
   const inner = createMemorySyncStore();
-  const syncStore = seams.store?.(inner) ?? inner;
-  const wrap = (side: Side): SyncSide => seams.side?.(side, sides[side]) ?? sides[side];
+  const syncStore = options.store?.(inner) ?? inner;
+  const wrap = (side: Side): SyncSide => options.side?.(side, sides[side]) ?? sides[side];
   const told: string[] = [];
   const passports: unknown[] = [];
   const directory = createMemoryDirectory();
@@ -159,7 +159,7 @@ export async function createSyncFixture(seams: SyncFixtureOptions = {}) {
   };
   sides.jira.put(view("jira"));
   sides.linear.put(view("linear"));
-  await inner.saveLink({ ver: 1, link: { ...link, ...seams.link } });
+  await inner.saveLink({ ver: 1, link: { ...link, ...options.link } });
   await inner.createPair({
     ver: 1,
     project,
@@ -167,14 +167,14 @@ export async function createSyncFixture(seams: SyncFixtureOptions = {}) {
     record: newPair(pair.jira, pair.linear),
     health: { title: "", keys: { jira: "", linear: "" } },
   });
-  if (seams.concept !== undefined) {
+  if (options.concept !== undefined) {
     await ports.store.savePolicy(project, {
       policy: {
         ...defaultPolicy,
         version: 1,
         mode: "block",
         gatedStatusIds: ["99"],
-        ...(seams.concept === "withCharter"
+        ...(options.concept === "withCharter"
           ? { commit: { ...defaultCommitRules, mode: "block", gatedStatusIds: ["98"] } }
           : {}),
       },

@@ -14,6 +14,8 @@ describe("checkPolicy", () => {
 
   const rows: readonly { when: Partial<ProjectPolicy>; path: string; kind: PolicyProblem["kind"] }[] = [
     { when: { gatedStatusIds: [] }, path: "gatedStatusIds", kind: "noGatedStatus" },
+    { when: { laterStatusIds: ["5", "3"] }, path: "laterStatusIds.1", kind: "statusTwice" },
+    { when: { laterStatusIds: ["5"], freeStatusIds: ["5"] }, path: "freeStatusIds.0", kind: "statusTwice" },
     { when: { seats: [seat("", ["a"], { discipline: "legal" })] }, path: "seats.0.id", kind: "seatWithoutId" },
     { when: { seats: [seat("a", ["a"]), seat("a", ["b"])] }, path: "seats.1.id", kind: "duplicateSeat" },
     {
@@ -91,6 +93,12 @@ describe("checkPolicy", () => {
       when: { decider: { answersWithin: { amount: 0, unit: "workingDays" } } },
       path: "decider.answersWithin.amount",
       kind: "timeNotPositive",
+    },
+    { when: { floor: { approvals: 0, perDiscipline: [] } }, path: "floor.approvals", kind: "floorNone" },
+    {
+      when: { floor: { approvals: 1, perDiscipline: [{ discipline: "legal", approvals: 0 }] } },
+      path: "floor.perDiscipline.0.approvals",
+      kind: "floorNone",
     },
     { when: { floor: { approvals: -1, perDiscipline: [] } }, path: "floor.approvals", kind: "floorNegative" },
     { when: { floor: { approvals: 3, perDiscipline: [] } }, path: "floor.approvals", kind: "floorAboveSeats" },

@@ -15,6 +15,7 @@ const reader = toReader({
     { id: "3", name: "In Build" },
     { id: "4", name: "Release" },
   ],
+  resolutions: [{ id: "7", name: "Duplicate" }],
   seats: policy.seats,
 });
 const [legal, sales] = policy.seats as [SeatRule, SeatRule];
@@ -30,6 +31,12 @@ describe("the differences of two policies", () => {
       after: { gatedStatusIds: ["4"] },
       says: ["The gate stands before: Release (new: Release; no longer: In Build)."],
     },
+    {
+      after: { laterStatusIds: ["4"], freeStatusIds: [], freeResolutionIds: ["7"] },
+      says: ["After it come: Release (new: Release).", "Free with the resolution: Duplicate (new: Duplicate)."],
+    },
+    // To say that nothing comes after the gate is a word too: a step over it was not seen before, and isn't there now.
+    { after: { laterStatusIds: [] }, says: ["After it come: none."] },
     {
       after: { issueTypeIds: [], harmlessEditors: ["dana"] },
       says: ["Edits that outdate nothing are those by: Dana Ruiz (new: Dana Ruiz)."],

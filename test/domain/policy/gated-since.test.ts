@@ -12,6 +12,11 @@ describe("since when a status is gated", () => {
     ).toEqual({ 3: 10, 4: 20 });
   });
 
+  test("is told of what comes after the gate as well", () => {
+    const whole: ProjectPolicy = { ...on, laterStatusIds: ["4"], freeStatusIds: ["5"] };
+    expect(decideGatedSince({ policy: on, since: { 3: 10 } }, whole, 20)).toEqual({ 3: 10, 4: 20 });
+  });
+
   test("ends when the space is switched off or governs other work", () => {
     const off: ProjectPolicy = { ...on, mode: "off" };
     expect(decideGatedSince({ policy: on, since: { 3: 10 } }, off, 20)).toEqual({});

@@ -1,7 +1,7 @@
 import { checkSpace } from "../../../src/domain/policy/self-check";
 import type { CheckFacts, Finding } from "../../../src/domain/policy/self-check";
 import { decideAttach, decideDetach } from "../../../src/domain/policy/workflow-rules";
-import type { Transition, Workflow } from "../../../src/domain/policy/workflow-rules";
+import type { RuleScope, Transition, Workflow } from "../../../src/domain/policy/workflow-rules";
 
 const now = Date.parse("2026-11-23T10:00:00Z");
 const minute = 60_000;
@@ -139,7 +139,7 @@ describe("the self-check", () => {
     readonly onSince: number;
     readonly says: readonly string[];
   }[] = [
-    { what: "an event of today", lastEvent: now - 20 * minute, onSince: now - 600 * minute, says: ["fine eventHeard"] },
+    { what: "an event of today", lastEvent: now - 20 * minute, onSince: now - 600 * minute, says: ["fine lastEvent"] },
     { what: "none yet in a space that is new", lastEvent: undefined, onSince: now - 600 * minute, says: [] },
     { what: "none since five days ago", lastEvent: now - 5 * day, onSince: now - 90 * day, says: ["note eventsQuiet"] },
     {
@@ -151,7 +151,7 @@ describe("the self-check", () => {
   ];
   test.each(heard)("of event delivery, with $what", ({ lastEvent, onSince, says }) => {
     const found = checkSpace(facts({ lastEvent, onSince })).filter(
-      ({ kind }) => kind === "eventHeard" || kind === "eventsQuiet",
+      ({ kind }) => kind === "lastEvent" || kind === "eventsQuiet",
     );
     expect(found.map(({ level, kind }) => `${level} ${kind}`)).toEqual(says);
   });
@@ -171,6 +171,68 @@ describe("the self-check", () => {
       expect.arrayContaining(["workflowsUntold", "appUntold", "screensUntold"]),
     );
     expect(untold.some(({ kind }) => kind === "guarded" || kind === "appMay")).toBe(false);
+  });
+});
+
+describe("a gate that guards what comes after it, too", () => {
+  const gate = { gatedStatusIds: ["build"], laterStatusIds: ["done"], freeStatusIds: [], freeResolutionIds: ["7"] };
+  const gates = [{ gate: "concept", mode: "block", ...gate }] as const;
+  const guarded = { concept: ["build", "done"], commit: [], learning: [] };
+  const reach = { project: "10", gate };
+  const past = ["build", "done"];
+  const asks = (free: readonly string[], more: readonly RuleScope[] = []): Transition["rules"] => [
+    { rule: "concept-gate", state: "on", scopes: [...more, { project: "10", past, free }] },
+  ];
+  const start = way("start", { rules: asks([]) });
+  const over = way("over", { to: "done", rules: asks(["7"]) });
+
+  test("asks on each way there, and not on those among what is past it", () => {
+    const on = way("finish", { from: ["build"], to: "done", rules: [] });
+    expect(toMend(facts({ project: "10", gates, workflows: told(workflow(start, over, on)) }))).toEqual([]);
+    const bare = way("over", { to: "done", rules: [] });
+    expect(toMend(facts({ project: "10", gates, workflows: told(workflow(start, bare, on)) }))).toEqual([
+      expect.objectContaining({ kind: "unguarded", transition: "over", status: "done" }),
+    ]);
+  });
+
+  test("tells the rule what is past it and what stays free, and leaves what it knows of other projects", () => {
+    const other: RuleScope = { project: "11", past: ["done"], free: [] };
+    const flow = workflow(
+      way("start", { rules: [{ rule: "concept-gate", state: "on" }] }),
+      way("over", { to: "done", kind: "global", from: [], rules: asks([], [other]) }),
+      way("again", { rules: asks([]) }),
+    );
+    expect(decideAttach([flow], guarded, "concept-gate", reach)).toEqual([
+      expect.objectContaining({ transition: "start", scopes: [{ project: "10", past, free: [] }] }),
+      expect.objectContaining({ transition: "over", scopes: [other, { project: "10", past, free: ["7"] }] }),
+    ]);
+    expect(toMend(facts({ project: "10", gates, workflows: told(flow) })).map(({ kind }) => kind)).toEqual([
+      "ruleOutdated",
+      "ruleOutdated",
+    ]);
+  });
+
+  test("takes back what a rule was told where the rules say nothing of it any more", () => {
+    const before = { project: "10", gate: { gatedStatusIds: ["build"] } };
+    expect(decideAttach([workflow(start)], { ...guarded, concept: ["build"] }, "concept-gate", before)).toEqual([
+      { kind: "add", workflow: "w1", version: 4, transition: "start", rule: "concept-gate" },
+    ]);
+  });
+
+  test("is noted where nobody has said what comes after it, and where work is done without being asked", () => {
+    const notes = (given: Partial<CheckFacts>): readonly string[] =>
+      checkSpace(facts({ project: "10", ...given })).flatMap((finding) =>
+        finding.kind === "reachUntold"
+          ? [finding.kind]
+          : finding.kind === "doneUnguarded"
+            ? [`${finding.kind} ${finding.status}`]
+            : [],
+      );
+    expect(notes({})).toEqual(["reachUntold"]);
+    const flow = { ...workflow(start, over), doneStatusIds: ["done", "shipped", "wontDo"] };
+    expect(notes({ gates: [{ ...gates[0], freeStatusIds: ["wontDo"] }], workflows: told(flow) })).toEqual([
+      "doneUnguarded shipped",
+    ]);
   });
 });
 

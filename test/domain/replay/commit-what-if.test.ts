@@ -1,5 +1,5 @@
 import { createCommitReplay, sumUpCommits, type CommitFate } from "../../../src/domain/replay/commit-what-if";
-import type { ItemHistory } from "../../../src/domain/replay/concept-what-if";
+import type { ItemHistory } from "../../../src/domain/replay/item-history";
 import {
   commitSupposition,
   explainCommitAsked,

@@ -1,5 +1,6 @@
 import type { ProjectPolicy } from "../../../src/domain/policy/policy";
-import { createReplay, type ItemHistory, type Supposition } from "../../../src/domain/replay/concept-what-if";
+import { createReplay, type Supposition } from "../../../src/domain/replay/concept-what-if";
+import { type ItemHistory } from "../../../src/domain/replay/item-history";
 import { notableOf, sumUp, toWaitBars, waitWithin } from "../../../src/domain/replay/what-if-sum";
 import { at, everybody, facts, move, person, policy, seat } from "../make";
 

@@ -5,7 +5,7 @@ import { evolveRetro } from "../../../src/domain/retro/evolve";
 import type { RetroEvent } from "../../../src/domain/retro/event";
 import type { RetroState } from "../../../src/domain/retro/state";
 import { beforeWorkingTime, impactComesAt, someDay, toDay } from "../../../src/domain/retro/dates";
-import { stepsAhead } from "../../../src/domain/retro/steps";
+import { upcomingSteps } from "../../../src/domain/retro/steps";
 
 const berlin: Calendar = {
   id: "b",
@@ -243,7 +243,7 @@ describe("what a retro needs next", () => {
   ];
   for (const { when, events, then } of rows) {
     test(when, () => {
-      const [step] = stepsAhead(play(...events), rules, berlin, utc("2026-11-23T14:00"));
+      const [step] = upcomingSteps(play(...events), rules, berlin, utc("2026-11-23T14:00"));
       if (then === undefined) {
         expect(step).toBeUndefined();
       } else {

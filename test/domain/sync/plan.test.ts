@@ -1,7 +1,7 @@
 import { confirmEdit, confirmMove, withRefusal } from "../../../src/domain/sync/confirm";
 import { toClientId, toFingerprint } from "../../../src/domain/sync/fingerprint";
 import { newPair } from "../../../src/domain/sync/pair";
-import type { GateStanding, PairRecord, SyncRules } from "../../../src/domain/sync/pair";
+import type { PairGate, PairRecord, SyncRules } from "../../../src/domain/sync/pair";
 import { planSync } from "../../../src/domain/sync/plan";
 import type { SyncWrite } from "../../../src/domain/sync/plan";
 import type { Both, Seen, SideValues, SideView } from "../../../src/domain/sync/side";
@@ -15,7 +15,7 @@ interface Given {
   readonly linear?: Partial<SideValues>;
   readonly views?: Partial<Both<Partial<SideView>>>;
   readonly rules?: Partial<SyncRules>;
-  readonly gate?: GateStanding;
+  readonly gate?: PairGate;
   readonly at?: number;
   readonly items?: readonly { readonly jira: string; readonly linear: string }[];
   readonly mapping?: Partial<typeof link.mapping>;
@@ -279,7 +279,7 @@ describe("a pair of which one side is not where it was", () => {
 });
 
 describe("a Linear issue that goes ahead of its gate", () => {
-  const closed: GateStanding = { statuses: ["3"], opens: false, blocks: true };
+  const closed: PairGate = { statuses: ["3"], opens: false, blocks: true };
   const ahead = { record: agreed, linear: { status: "l-3" }, gate: closed };
 
   test("is told of once and moved back where a leader chose that", () => {

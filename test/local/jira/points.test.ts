@@ -1,6 +1,6 @@
 import { jiraRateLimitCosts } from "../../../local/jira/points";
 
-describe("Jira's tariff", () => {
+describe("Jira's points", () => {
   const cases: { call: string; path: string; answer: unknown; points: number }[] = [
     { call: "GET", path: "/rest/api/3/issue/A-1?fields=summary", answer: { id: "1" }, points: 2 },
     { call: "POST", path: "/rest/api/3/search/jql", answer: { issues: [{}, {}, {}] }, points: 4 },

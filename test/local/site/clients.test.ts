@@ -5,8 +5,6 @@ import { listen, type Listener } from "../../../local/site/listen";
 import { openSite, type OpenSite } from "../../../local/site/open-site";
 import { createSiteServer } from "../../../local/site/server";
 
-jest.setTimeout(30_000);
-
 /** What works with Jira works with the local site: the public client, and requests as curl sends them. */
 describe("clients of the running site", () => {
   let listener: Listener;
@@ -25,7 +23,7 @@ describe("clients of the running site", () => {
       gates: "seeded",
     });
     listener.answerWith(createSiteServer(site.parts).fetch);
-  }, 60_000);
+  });
   afterAll(async () => {
     await listener.close();
     await site.close();

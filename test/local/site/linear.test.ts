@@ -12,7 +12,7 @@ describe("the Linear workspace beside the site's Jira", () => {
   let made: TestSite;
   beforeAll(async () => {
     made = await makeSite();
-  }, 60_000);
+  });
   afterAll(() => made.site.close());
 
   const asPage = (email: string, query: string) => {

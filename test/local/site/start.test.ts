@@ -14,4 +14,4 @@ test("what the site loads only on demand is found, so that Linear answers", () =
     env: { ...process.env, NODE_OPTIONS: "" },
   });
   expect(JSON.parse(said)).toEqual({ data: { viewer: { name: "Kim" } } });
-}, 60_000);
+});

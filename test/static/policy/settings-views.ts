@@ -35,9 +35,14 @@ export const settings: SettingsView = {
   ],
   choices: {
     statuses: [
-      { id: "10001", name: "Concept" },
-      { id: "10003", name: "In Build" },
-      { id: "10004", name: "Done" },
+      { id: "10001", name: "Concept", category: "toDo" },
+      { id: "10003", name: "In Build", category: "inProgress" },
+      { id: "10004", name: "Done", category: "done" },
+    ],
+    resolutions: [
+      { id: "10000", name: "Done" },
+      { id: "10001", name: "Won't Do" },
+      { id: "10002", name: "Duplicate" },
     ],
     issueTypes: [
       { id: "1", name: "Story" },

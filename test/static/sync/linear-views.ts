@@ -89,7 +89,7 @@ export const signedOut: Linked = { ...inStep, state: { kind: "paused", why: "sig
 export const health: LinearHealth = {
   now: monday,
   waiting: { count: 2, isMore: false, since: monday - 120_000 },
-  heardAt: monday - 60_000,
+  lastWebhookAt: monday - 60_000,
   log: [
     { at: monday - 2 * day, kind: "started", by: "kim" },
     { at: monday - day, kind: "quiet", until: monday - day + 600_000 },

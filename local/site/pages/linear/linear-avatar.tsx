@@ -17,7 +17,7 @@ export function LinearAvatar({
     </span>
   ) : (
     <img
-      className="face"
+      className="avatar"
       src={user.avatarUrl}
       width={size}
       height={size}

@@ -166,7 +166,7 @@ function Card(props: {
         <Menu
           label={`Move ${card.identifier} to`}
           className="card-menu"
-          face="⋯"
+          trigger="⋯"
           entries={props.others.map((state) => ({
             key: state.id,
             label: `Move to ${state.name}`,

@@ -141,7 +141,7 @@ function Choice({
         <Menu
           label={`${name} ${value}`}
           className="choice"
-          face={
+          trigger={
             <>
               {value} <Chevron />
             </>

@@ -36,7 +36,7 @@ export async function viewChoices(
   { project }: LinkCaller,
   team: string,
 ): Promise<Reply<LinearChoices>> {
-  const workspaceApi = ports.officeOf(project);
+  const workspaceApi = ports.workspaceApiOf(project);
   const [statuses, priorities, people] = await Promise.all([
     ports.choices.statuses(project),
     ports.choices.priorities(),
@@ -87,7 +87,7 @@ export async function findProblems(
   project: string,
   { team, mapping, rules }: LinearDraft,
 ): Promise<Reply<readonly Problem[]>> {
-  const workspaceApi = ports.officeOf(project);
+  const workspaceApi = ports.workspaceApiOf(project);
   const [statuses, priorities, states] = await Promise.all([
     ports.choices.statuses(project),
     ports.choices.priorities(),

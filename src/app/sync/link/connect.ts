@@ -3,7 +3,7 @@ import type { Reply } from "../../../contract/page/reply";
 import { ok } from "../../../domain/ground/result";
 import { withLinkEvent } from "../../../domain/sync/link/link";
 import type { SyncLink } from "../../../domain/sync/link/link";
-import { sectionFields } from "../../../domain/sync/sections/standing";
+import { sectionFields } from "../../../domain/sync/sections/section";
 import type { LinearWorkspaceApi } from "../../../ports/linear-workspace";
 import type { LinkCredentials } from "../../../ports/link-secrets";
 import { no, ofStore, yes } from "../../page/reply";
@@ -31,7 +31,7 @@ export async function viewLink(ports: LinkPorts, { project }: LinkCaller): Promi
   if (link.value !== undefined) {
     return yes(toLinearView(link.value.link, ports.clock.now()));
   }
-  const account = await readAccount(ports.officeOf(project));
+  const account = await readAccount(ports.workspaceApiOf(project));
   return account.ok ? yes({ kind: "connected", account: account.value }) : account;
 }
 
@@ -46,7 +46,7 @@ export async function connect(
   if (!token.ok) {
     return token.error.kind === "signedOut" ? invalid(clientRefused) : ofLinear(token.error);
   }
-  const account = await readAccount(ports.officeWith(token.value.token));
+  const account = await readAccount(ports.workspaceApiWith(token.value.token));
   if (!account.ok) {
     return account;
   }
@@ -76,7 +76,7 @@ function toCredentials(given: LinearCredentials): LinkCredentials {
 
 /** Who the stored credentials are, what they may do, and what is left of their budget. */
 export function viewAccount(ports: LinkPorts, { project }: LinkCaller): Promise<Reply<LinearAccountView>> {
-  return readAccount(ports.officeOf(project));
+  return readAccount(ports.workspaceApiOf(project));
 }
 
 async function readAccount(workspaceApi: LinearWorkspaceApi): Promise<Reply<LinearAccountView>> {
@@ -98,7 +98,7 @@ async function readAccount(workspaceApi: LinearWorkspaceApi): Promise<Reply<Line
  */
 export async function saveLink(ports: LinkPorts, caller: LinkCaller, draft: LinearDraft): Promise<Reply<LinearView>> {
   const { project, site, person: by } = caller;
-  const workspaceApi = ports.officeOf(project);
+  const workspaceApi = ports.workspaceApiOf(project);
   const account = await readAccount(workspaceApi);
   if (!account.ok) {
     return account;
@@ -200,7 +200,7 @@ export async function disconnect(ports: LinkPorts, { project, person: by }: Link
   const since = ports.clock.now();
   const link = await ports.syncStore.loadLink(project);
   if (link.ok && link.value?.link.webhook?.kind === "registered") {
-    await ports.officeOf(project).unregister(link.value.link.webhook.id);
+    await ports.workspaceApiOf(project).unregister(link.value.link.webhook.id);
   }
   const paused = await changeLink(ports, project, (current) =>
     withLinkEvent(
@@ -233,7 +233,7 @@ export async function rotateSecret(ports: LinkPorts, { project, person: by }: Li
   if (!kept.ok) {
     return ofStore(kept.error);
   }
-  const resigned = await ports.officeOf(project).resign(link.webhook.id, current);
+  const resigned = await ports.workspaceApiOf(project).resign(link.webhook.id, current);
   if (resigned.ok) {
     const at = ports.clock.now();
     const noted = await changeLink(ports, project, (now) => withLinkEvent(now, { at, by, kind: "secretChanged" }));

@@ -35,7 +35,7 @@ export async function viewHealth(ports: LinkPorts, { project }: LinkCaller): Pro
       isMore: since.length >= mostWaiting,
       ...(since.length === 0 ? {} : { since: Math.min(...since) }),
     },
-    ...(heard.ok && heard.value !== undefined ? { heardAt: heard.value } : {}),
+    ...(heard.ok && heard.value !== undefined ? { lastWebhookAt: heard.value } : {}),
     log,
     people: names.ok ? names.value : {},
   });

@@ -122,7 +122,7 @@ function toPairView({ record, health, due, making }: PairRow): LinearPairView {
     notes,
     kept,
     ...(making === undefined ? {} : { making }),
-    ...(ahead.since === undefined ? {} : { aheadSince: ahead.since }),
+    ...(ahead.since === undefined ? {} : { movedAheadSince: ahead.since }),
     ...(health.lookedAt === undefined ? {} : { lookedAt: health.lookedAt }),
     ...(health.wroteAt === undefined ? {} : { wroteAt: health.wroteAt }),
     ...(due === undefined ? {} : { due }),

@@ -20,8 +20,8 @@ export interface LinkPorts {
   readonly secrets: LinkSecrets;
   readonly issuer: TokenIssuer;
   /** Linear with a project's stored credentials, or with a token that is being tried. */
-  readonly officeOf: (project: string) => LinearWorkspaceApi;
-  readonly officeWith: (token: string) => LinearWorkspaceApi;
+  readonly workspaceApiOf: (project: string) => LinearWorkspaceApi;
+  readonly workspaceApiWith: (token: string) => LinearWorkspaceApi;
   readonly jiraLists: Pick<SyncSide, "page">;
   readonly linearListsOf: (project: string) => Pick<SyncSide, "page">;
   readonly choices: SyncChoices;

@@ -4,14 +4,14 @@ import { err, ok, unreachable } from "../../../domain/ground/result";
 import type { SyncLink } from "../../../domain/sync/link/link";
 import { toFingerprint } from "../../../domain/sync/fingerprint";
 import type {
-  CharterStanding,
+  CharterInJira,
   CharterWrite,
-  ConceptStanding,
+  ConceptInJira,
   ConceptWrite,
   SectionEditor,
   SectionField,
   SectionWrite,
-} from "../../../domain/sync/sections/standing";
+} from "../../../domain/sync/sections/section";
 import { toVoter } from "../../../domain/sync/votes/linear-comment";
 import type { Rights } from "../../../ports/directory";
 import type { SideFailure } from "../../../ports/sync-side";
@@ -27,7 +27,7 @@ import { storageSilent } from "../side-outcome";
 import type { SyncPorts } from "../sync-ports";
 
 /** What the app's record has of the concept, for the section in Linear. A project without a gate has none. */
-export function toConceptStanding({ rules }: SyncLink, gate: ItemGate | undefined): ConceptStanding | undefined {
+export function toConceptInJira({ rules }: SyncLink, gate: ItemGate | undefined): ConceptInJira | undefined {
   return (
     gate && {
       mode: rules.concept ?? "off",
@@ -42,12 +42,12 @@ export function toConceptStanding({ rules }: SyncLink, gate: ItemGate | undefine
  * What the app's record has of the charter, and the names of those who are named in Jira; undefined where there is no
  * commit space. Where the names can't be read the section waits for a look that can.
  */
-export async function toCharterStanding(
+export async function toCharterInJira(
   { directory }: Pick<SyncPorts, "directory">,
   { rules }: SyncLink,
   loaded: ItemGate,
   now: Instant,
-): Promise<Result<CharterStanding | undefined, SideFailure>> {
+): Promise<Result<CharterInJira | undefined, SideFailure>> {
   const view = toCharterView(loaded, now);
   const { charter: mode = "off" } = rules;
   if (view === undefined) {

@@ -82,7 +82,7 @@ export async function takeVote(ports: SyncPorts, ballot: Ballot): Promise<Result
       policyNeed: "roundIsEnough",
       actionId,
       commands: (gate) => [
-        ...toSeen(gate, who),
+        ...observeVoter(gate, who),
         ...toCommands(vote, { by: who.id, objection, version: version ?? 0 }, gate),
       ],
       names: { people: { [who.id]: { name: who.name } }, statuses: loaded.value.stored?.statuses ?? [] },
@@ -94,7 +94,7 @@ export async function takeVote(ports: SyncPorts, ballot: Ballot): Promise<Result
     : toRefusal(vote, done.error, () => reader(loaded.value));
 }
 
-function toSeen(gate: ItemGate, who: Acquaintance): readonly RequestedCommand[] {
+function observeVoter(gate: ItemGate, who: Acquaintance): readonly RequestedCommand[] {
   const changes = gate.state.round === undefined ? [] : changesOfCaller(gate.state, who, toSourcesOf(gate));
   return changes.length === 0 ? [] : [{ command: { kind: "observeDirectory", changes }, whenRefused: "skip" }];
 }

@@ -1,4 +1,5 @@
 import type { Concept } from "../../../domain/concept/concept";
+import type { StoodAtBypass } from "../../../domain/concept/event";
 import type { Move } from "../../../domain/ground/move";
 import type { PersonId } from "../../../domain/ground/people";
 import type { SpaceMode } from "../../../domain/policy/policy";
@@ -12,5 +13,6 @@ export interface GateFacts {
   readonly concept?: Concept | undefined;
   readonly round?: { readonly decider?: PersonId | undefined; readonly author?: PersonId } | undefined;
   readonly objections: readonly Objection[];
-  readonly bypass?: { readonly move: Move; readonly movedBack: boolean } | undefined;
+  readonly bypass?:
+    { readonly move: Move; readonly movedBack: boolean; readonly stood?: StoodAtBypass | undefined } | undefined;
 }

@@ -2,6 +2,7 @@ import type { Instant } from "../../../domain/ground/people";
 import { unreachable } from "../../../domain/ground/result";
 import type { Reason, Verdict } from "../../../domain/concept/verdict";
 import { listAwaited, waitingSeats } from "./awaited";
+import { explainStood } from "./bypass";
 import { explainDeciderCannot, explainNoDecider, toDecider } from "./decider";
 import type { GateFacts } from "./gate-facts";
 import type { Reader } from "../reader";
@@ -242,10 +243,12 @@ function explainBypassed(verdict: Verdict, reader: Reader, facts: GateFacts): st
   const by = reason?.by === undefined ? "an import or an app" : reader.nameOf(reason.by);
   const at = reason === undefined ? "" : ` on ${toTime(reason.at, reader)}`;
   const back = facts.bypass === undefined ? "" : facts.bypass.movedBack ? " Moved back." : " It wasn't moved back.";
-  return `Moved to ${toLine(to, 40)} by ${by}${at} ${explainWhatStood(verdict)}.${back}`;
+  const stood = facts.bypass?.stood;
+  const past = stood === undefined ? explainWhatStood(verdict) : explainStood(stood, reader);
+  return `Moved to ${toLine(to, 40)} by ${by}${at} ${past}.${back}`;
 }
 
-/** What a move went past: "while Legal was still asked", "while Sales objected". */
+/** What a move went past, as far as an older record tells: "while Legal was still asked", "while Sales objected". */
 export function explainWhatStood(verdict: Verdict): string {
   const objecting = verdict.seats.filter(({ state }) => state === "objects").map(toSeatName);
   const waiting = waitingSeats(verdict);

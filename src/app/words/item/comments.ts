@@ -3,9 +3,12 @@ import type { Instant, PersonId } from "../../../domain/ground/people";
 import type { Move } from "../../../domain/ground/move";
 import type { SeatId } from "../../../domain/policy/policy";
 import type { WorkingTime } from "../../../domain/ground/working-time";
+import { trimEnd } from "../../../domain/ground/trim-end";
 import type { LateInput, Objection } from "../../../domain/concept/state";
 import type { Debtor, Verdict } from "../../../domain/concept/verdict";
 import type { CommentParagraph } from "../../../ports/tracker";
+import type { StoodAtBypass } from "../../../domain/concept/event";
+import { explainStood } from "../concept/bypass";
 import type { GateFacts } from "../concept/gate-facts";
 import { joinParts, mostMentions, toMention, toSeatWithMentions } from "./mentions";
 import type { Reader } from "../reader";
@@ -33,18 +36,21 @@ export interface Bypass {
   readonly toStatusId: string;
   readonly by?: PersonId | undefined;
   readonly at: Instant;
+  /** What held the gate at the move, where the record says so. */
+  readonly stood?: StoodAtBypass | undefined;
   readonly end: "movedBack" | "couldNotMoveBack" | "left";
 }
 
 /** The comment under a bypassed move. */
 export function commentBypassed(bypass: Bypass, verdict: Verdict, reader: Reader): string {
   const by = bypass.by === undefined ? "an import or an app" : reader.nameOf(bypass.by);
+  const still = bypass.stood === undefined ? explainWhatStood(verdict) : explainStood(bypass.stood, reader);
   const ends = {
     movedBack: " Moved back.",
     couldNotMoveBack: " Jira offers no way back from there, so it stays and is listed.",
     left: "",
   };
-  return `Moved to ${toLine(reader.statusName(bypass.toStatusId), 40)} by ${by} on ${toTime(bypass.at, reader)} ${explainWhatStood(verdict)}.${ends[bypass.end]}`;
+  return `Moved to ${toLine(reader.statusName(bypass.toStatusId), 40)} by ${by} on ${toTime(bypass.at, reader)} ${still}.${ends[bypass.end]}`;
 }
 
 /** What a comment that asks somebody needs to know of the gate. */
@@ -319,7 +325,9 @@ function toSeats(verdict: Verdict, which: "all" | readonly SeatId[], reader: Rea
 }
 
 function toConcept({ concept }: Pick<GateFacts, "concept">): string {
-  return concept === undefined ? "the concept" : `the concept ${toQuote(concept.direction).replace(/\.+"$/u, '"')}`;
+  return concept === undefined
+    ? "the concept"
+    : `the concept ${trimEnd(toQuote(concept.direction).slice(0, -1), /\./u)}"`;
 }
 
 function toSilence(verdict: Verdict, reader: Reader, facts: AskFacts): string {

@@ -8,6 +8,7 @@ import { unreachable } from "../../../domain/ground/result";
 import type { RetroDebt } from "../../../domain/commit/open-retro";
 import { overdueAt } from "../../../domain/commit/retro-debt";
 import { explainLack } from "../commit/verdict";
+import { explainStood } from "../concept/bypass";
 import type { GateFacts } from "../concept/gate-facts";
 import type { Reader } from "../reader";
 import { toPoints } from "../concept/seat";
@@ -63,6 +64,8 @@ export function explainEntry(entry: LogEntry, reader: Reader, facts: Pick<GateFa
       const names = toList(entry.candidates.map(({ person }) => reader.nameOf(person)));
       return `${reader.seatName(entry.seat)} had nobody; ${names} is asked now.`;
     }
+    case "adviserJoined":
+      return `${reader.nameOf(entry.person)} joined ${reader.seatName(entry.seat)} as an adviser.`;
     case "deciderNamed":
       return `${by} named ${reader.nameOf(entry.person)} as decider.`;
     case "floorDecided":
@@ -74,7 +77,7 @@ export function explainEntry(entry: LogEntry, reader: Reader, facts: Pick<GateFa
     case "closed":
       return `The gate closed: ${moved(entry.move, reader)}.`;
     case "bypassed":
-      return `${moved(entry.move, reader, "The work")} without an open gate.`;
+      return `${moved(entry.move, reader, "The work")} ${entry.stood === undefined ? "without an open gate" : explainStood(entry.stood, reader)}.`;
     case "movedBack":
       return `The system moved the work back to ${reader.statusName(entry.move.toStatusId)}.`;
     case "sentBack":

@@ -42,6 +42,8 @@ export function explainRejection(rejection: Rejection, reader: Reader): string {
       return rejection.seat === undefined
         ? "You don't hold a seat here. You can ask, or give advice."
         : `You don't hold the seat of ${reader.seatName(rejection.seat)}. You can ask, or give advice.`;
+    case "advisesOnly":
+      return `You added yourself to ${reader.seatName(rejection.seat)}, so you advise there; its approval is for those whom the rules or others named.`;
     case "unknownSeat":
       return "That seat isn't part of this review any more. Reload the panel to see who is asked.";
     case "authorCannotApprove":
@@ -116,6 +118,8 @@ export function explainRejection(rejection: Rejection, reader: Reader): string {
       return "You aren't among those who may sign an override in this project.";
     case "directoryUnreachable":
       return "Jira's directory doesn't answer, so nobody can say who holds which seat. Nothing was changed; try again in a few minutes.";
+    case "voicesUsedUp":
+      return `You have spoken ${rejection.limit} times on this item without a seat, and that is the most for one person. All of it is kept in the trail, and nothing more is needed for it to count. What is still missing can go into a comment on the work item; the decider can add you to a seat.`;
     case "nothingToRequestAgain":
       return "There is no answer from that person to ask for again.";
     default:

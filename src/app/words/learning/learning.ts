@@ -1,6 +1,6 @@
 import type { LearningRefusal } from "../../../domain/learning/decide";
 import type { LearningEvent, LearningFact, LearningKind, LearningLife } from "../../../domain/learning/learning";
-import type { LearningStanding } from "../../../domain/learning/relevance";
+import type { LearningStatus } from "../../../domain/learning/relevance";
 import { unreachable } from "../../../domain/ground/result";
 import type { Reader } from "../reader";
 import { toCount, toQuote, toSaid } from "../text";
@@ -39,7 +39,7 @@ export function explainLearningRefusal(rejection: LearningRefusal): string {
 }
 
 /** Why a learning is no longer asked about; nothing for a live one. */
-export function explainStanding(standing: LearningStanding, reader: Reader): string {
+export function explainStanding(standing: LearningStatus, reader: Reader): string {
   switch (standing.kind) {
     case "live":
       return "";

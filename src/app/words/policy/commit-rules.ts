@@ -3,6 +3,7 @@ import type { CommitRules, SpaceMode } from "../../../domain/policy/policy";
 import { unreachable } from "../../../domain/ground/result";
 import type { Reader } from "../reader";
 import { toCount, toLine, toList, toSentence } from "../text";
+import { explainReach } from "./reach";
 
 /** What the commit space's rules mean, one sentence a line. */
 export function explainCommitRules(rules: CommitRules, reader: Reader): readonly string[] {
@@ -12,6 +13,7 @@ export function explainCommitRules(rules: CommitRules, reader: Reader): readonly
       rules.mode,
       rules.gatedStatusIds.map((id) => reader.statusName(id)),
     ),
+    ...explainReach(rules, reader),
     ...(issueTypeIds.length === 0
       ? []
       : [
@@ -74,6 +76,9 @@ function explainAsks({ asks }: CommitRules): string {
 export const commitSettingNames: Readonly<Record<CommitSetting, string>> = {
   mode: "mode",
   gatedStatusIds: "the gate stands before",
+  laterStatusIds: "after it come",
+  freeStatusIds: "free whatever the gate says",
+  freeResolutionIds: "free with the resolution",
   issueTypeIds: "work types",
   owner: "an owner",
   decider: "a decider",
@@ -90,21 +95,16 @@ export function toCommitSetting(setting: CommitSetting, rules: CommitRules, read
     case "mode":
       return rules.mode;
     case "gatedStatusIds":
-      return (
-        toList(
-          rules.gatedStatusIds.map((id) => reader.statusName(id)),
-          "and",
-          8,
-        ) || "none"
-      );
+    case "freeStatusIds":
+      return toNames(rules[setting], reader.statusName) || "none";
+    case "laterStatusIds":
+      return rules.laterStatusIds === undefined
+        ? "not said"
+        : toNames(rules.laterStatusIds, reader.statusName) || "none";
+    case "freeResolutionIds":
+      return toNames(rules.freeResolutionIds, reader.resolutionName) || "none";
     case "issueTypeIds":
-      return (
-        toList(
-          rules.issueTypeIds.map((id) => reader.issueTypeName(id)),
-          "and",
-          8,
-        ) || "all"
-      );
+      return toNames(rules.issueTypeIds, reader.issueTypeName) || "all";
     case "owner":
     case "decider":
     case "sponsor":
@@ -120,4 +120,8 @@ export function toCommitSetting(setting: CommitSetting, rules: CommitRules, read
     default:
       return unreachable(setting);
   }
+}
+
+function toNames(ids: readonly string[] | undefined, nameOf: (id: string) => string): string {
+  return toList((ids ?? []).map(nameOf), "and", 8);
 }

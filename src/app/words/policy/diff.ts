@@ -174,12 +174,18 @@ function explainList(
 ): string {
   const nameOf = {
     gatedStatusIds: reader.statusName,
+    laterStatusIds: reader.statusName,
+    freeStatusIds: reader.statusName,
+    freeResolutionIds: reader.resolutionName,
     issueTypeIds: reader.issueTypeName,
     harmlessEditors: reader.nameOf,
   }[setting];
-  const none = { gatedStatusIds: "none", issueTypeIds: "all", harmlessEditors: "nobody" }[setting];
+  const none = setting === "issueTypeIds" ? "all" : setting === "harmlessEditors" ? "nobody" : "none";
   const name = {
     gatedStatusIds: "The gate stands before",
+    laterStatusIds: "After it come",
+    freeStatusIds: "Free whatever the gate says",
+    freeResolutionIds: "Free with the resolution",
     issueTypeIds: "Work types",
     harmlessEditors: "Edits that outdate nothing are those by",
   }[setting];
@@ -188,7 +194,7 @@ function explainList(
     ...(added.length === 0 ? [] : [`new: ${toList(added.map(nameOf), "and", 8)}`]),
     ...(removed.length === 0 ? [] : [`no longer: ${toList(removed.map(nameOf), "and", 8)}`]),
   ];
-  return `${name}: ${now} (${changes.join("; ")}).`;
+  return changes.length === 0 ? `${name}: ${now}.` : `${name}: ${now} (${changes.join("; ")}).`;
 }
 
 const dayNames = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];

@@ -12,6 +12,7 @@ import type { Reader } from "../reader";
 import { toSeatName } from "../concept/seat";
 import { toCount, toLine, toList, toQuote, toSentence } from "../text";
 import { toWorkingTime } from "../times";
+import { explainReach } from "./reach";
 
 /** What a policy means, one sentence a line: mode first, then each seat, then what holds for all of them. */
 export function explainPolicy(policy: ProjectPolicy, reader: Reader): readonly string[] {
@@ -20,6 +21,7 @@ export function explainPolicy(policy: ProjectPolicy, reader: Reader): readonly s
       policy.mode,
       policy.gatedStatusIds.map((id) => reader.statusName(id)),
     ),
+    ...explainReach(policy, reader),
     ...(policy.issueTypeIds.length === 0
       ? []
       : [

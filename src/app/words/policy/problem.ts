@@ -8,6 +8,8 @@ export function explainPolicyProblem(problem: PolicyProblem, policy: Pick<Projec
   switch (problem.kind) {
     case "noGatedStatus":
       return "Choose at least one status for the gate to stand before.";
+    case "statusTwice":
+      return "This status stands in two lists. It is gated, or comes after the gate, or is free: take it out of the others.";
     case "seatWithoutId":
       return "This seat has no id. Give it one, like legal.";
     case "seatWithoutDiscipline":
@@ -57,7 +59,9 @@ export function explainPolicyProblem(problem: PolicyProblem, policy: Pick<Projec
     case "pointsOutOfRange":
       return `Write a whole number from 0 to ${problem.most}.`;
     case "floorNegative":
-      return "The least number of approvals is a whole number from 0.";
+      return "The least number of approvals is a whole number from 1.";
+    case "floorNone":
+      return "A gate never opens by silence alone, so at least one real approval is needed. Write 1 or more.";
     case "floorAboveSeats":
       return `${toCount(problem.need, "approval")} can never be reached: the binding seats have ${toCount(problem.have, "person", "people")}. Ask for fewer, or add people.`;
     case "floorForUnknownDiscipline":

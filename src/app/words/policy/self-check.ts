@@ -60,6 +60,21 @@ export function explainFinding(finding: Finding, reader: Reader): FindingWords {
       };
     case "unguarded":
       return explainUnguarded(finding, reader);
+    case "ruleOutdated":
+      return {
+        what: `${toQuote(finding.transition)} in ${toQuote(finding.workflow)} still asks as the gate stood before these settings: it may stop work that is past the gate, or that is closed as abandoned.`,
+        fix: "Press Add the rule.",
+      };
+    case "reachUntold":
+      return {
+        what: `Nobody has said yet which statuses come after the ${finding.gate} gate, so work that steps over it is not seen.`,
+        fix: "Choose them under Where the gate stands, save, and add the rule.",
+      };
+    case "doneUnguarded":
+      return {
+        what: `Work is done in ${reader.statusName(finding.status)}, which neither comes after the ${finding.gate} gate nor is free, so work reaches it without being asked.`,
+        fix: "Put it into one of the lists under Where the gate stands, save, and add the rule.",
+      };
     case "createdInside":
       return {
         what: `New work items begin in ${reader.statusName(finding.status)} in ${toQuote(finding.workflow)}, so they never pass the ${finding.gate} gate; each is recorded as a bypass.`,
@@ -111,7 +126,7 @@ export function explainFinding(finding: Finding, reader: Reader): FindingWords {
         what: `The daily look on ${toTime(finding.at, reader)} found ${toCount(finding.found, "bypass", "bypasses")} that no event had told of.`,
         fix: "They are recorded now. If it happens again, ask who imports or moves work in bulk.",
       };
-    case "eventHeard":
+    case "lastEvent":
       return { what: `Jira last told the app of a changed work item around ${toTime(finding.at, reader)}.` };
     case "eventsQuiet":
       return {

@@ -4,10 +4,10 @@ import type { Reader } from "../reader";
 import { toLine, toSaid } from "../text";
 import { toTime } from "../times";
 
-type Standing = Pick<RetroView, "phase" | "retro" | "isOverdue" | "sponsor" | "mode">;
+type RetroStatus = Pick<RetroView, "phase" | "retro" | "isOverdue" | "sponsor" | "mode">;
 
 /** Where a retro stands, who owes what until when, and what can be done now. */
-export function explainRetro(view: Standing, reader: Reader): string {
+export function explainRetro(view: RetroStatus, reader: Reader): string {
   const { phase, retro } = view;
   switch (phase) {
     case "planned":
@@ -23,7 +23,7 @@ export function explainRetro(view: Standing, reader: Reader): string {
   }
 }
 
-function explainOpen({ retro, isOverdue, sponsor }: Standing, reader: Reader): string {
+function explainOpen({ retro, isOverdue, sponsor }: RetroStatus, reader: Reader): string {
   const { due, assignee } = retro;
   const time = due === undefined ? "" : ` ${toTime(due, reader)}`;
   if (isAnswered(retro)) {
@@ -42,7 +42,7 @@ function explainOpen({ retro, isOverdue, sponsor }: Standing, reader: Reader): s
 
 const toPossessive = (name: string): string => `${name}'s`;
 
-function explainEnd({ retro: { end } }: Standing, reader: Reader): string {
+function explainEnd({ retro: { end } }: RetroStatus, reader: Reader): string {
   if (end === undefined) {
     return "This retro has ended.";
   }

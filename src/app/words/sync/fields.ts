@@ -33,20 +33,21 @@ export const conflictWords: readonly (readonly [ConflictRule, string])[] = [
 ];
 
 /** What Spacegate does in Linear with an issue that is ahead of its gate. Linear itself can't hold a move back. */
-export const aheadWords: Readonly<Record<SyncRules["ahead"], { readonly title: string; readonly what: string }>> = {
-  observe: {
-    title: "Only show it",
-    what: "The passport on the issue says that the gate is closed. Nothing else happens in Linear.",
-  },
-  notify: {
-    title: "Tell it",
-    what: "A comment on the issue says who owes what until when. The issue stays where it is.",
-  },
-  revert: {
-    title: "Move it back",
-    what: "The issue goes back to where it was, with a comment that says who owes what until when.",
-  },
-};
+export const movedAheadWords: Readonly<Record<SyncRules["ahead"], { readonly title: string; readonly what: string }>> =
+  {
+    observe: {
+      title: "Only show it",
+      what: "The passport on the issue says that the gate is closed. Nothing else happens in Linear.",
+    },
+    notify: {
+      title: "Tell it",
+      what: "A comment on the issue says who owes what until when. The issue stays where it is.",
+    },
+    revert: {
+      title: "Move it back",
+      what: "The issue goes back to where it was, with a comment that says who owes what until when.",
+    },
+  };
 
 /** Whether a comment on a paired issue can be a vote. */
 export const votesWords: Readonly<

@@ -75,7 +75,7 @@ export function writeSupportLog(
     JSON.stringify({
       waiting: health.waiting.count,
       waitingSince: toIso(health.waiting.since),
-      heardAt: toIso(health.heardAt),
+      lastWebhookAt: toIso(health.lastWebhookAt),
       pairs: pairs.length,
       notInStep: troubled.length,
     }),

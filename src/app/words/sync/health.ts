@@ -41,8 +41,12 @@ export function explainWaiting({ waiting: { count, isMore, since } }: LinearHeal
     : `${toCount(count, "change")}${isMore ? " or more" : ""}, the oldest since ${toTime(since, reader)}`;
 }
 
-export function explainLastWebhook({ heardAt }: LinearHealth, { hasWebhook }: Linked, reader: Reader): string {
-  return heardAt !== undefined ? toTime(heardAt, reader) : hasWebhook ? "Not yet" : "No webhook; looked at hourly";
+export function explainLastWebhook({ lastWebhookAt }: LinearHealth, { hasWebhook }: Linked, reader: Reader): string {
+  return lastWebhookAt !== undefined
+    ? toTime(lastWebhookAt, reader)
+    : hasWebhook
+      ? "Not yet"
+      : "No webhook; looked at hourly";
 }
 
 interface PairCounts {

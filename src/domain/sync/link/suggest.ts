@@ -76,15 +76,32 @@ const toRows = (jira: string | undefined, linear: string | undefined): readonly 
   jira === undefined || linear === undefined ? [] : [{ jira, linear }];
 
 function suggestPeople(jira: readonly PersonChoice[], linear: readonly PersonChoice[]): readonly Row[] {
+  const byMail = new Map(
+    linear.toReversed().flatMap((one) => (toMail(one) === "" ? [] : [[toMail(one), one] as const])),
+  );
+  const [namesInJira, namesInLinear] = [toNamesakes(jira), toNamesakes(linear)];
   return jira.flatMap((one): readonly Row[] => {
-    const byMail = linear.find(
-      ({ email }) => email !== undefined && email !== "" && email.toLowerCase() === one.email?.toLowerCase(),
-    );
-    const byName = linear.filter(({ name }) => toName(name) === toName(one.name));
-    const isOnlyOne = byName.length === 1 && jira.filter(({ name }) => toName(name) === toName(one.name)).length === 1;
-    const other = byMail ?? (isOnlyOne ? byName[0] : undefined);
+    const namesakes = namesInLinear.get(toName(one.name)) ?? [];
+    const isOnlyOne = namesakes.length === 1 && namesInJira.get(toName(one.name))?.length === 1;
+    const other = byMail.get(toMail(one)) ?? (isOnlyOne ? namesakes[0] : undefined);
     return other === undefined ? [] : [{ jira: one.id, linear: other.id }];
   });
+}
+
+const toMail = ({ email = "" }: PersonChoice): string => email.toLowerCase();
+
+function toNamesakes(people: readonly PersonChoice[]): ReadonlyMap<string, readonly PersonChoice[]> {
+  const found = new Map<string, PersonChoice[]>();
+  for (const person of people) {
+    const name = toName(person.name);
+    const same = found.get(name);
+    if (same === undefined) {
+      found.set(name, [person]);
+    } else {
+      same.push(person);
+    }
+  }
+  return found;
 }
 
 /** The highest is urgent; from the fourth on they are low. An issue without priority has the middle one in Jira. */

@@ -3,9 +3,9 @@ import type { Draft } from "./write-draft";
 import { mergeOne } from "./merge";
 import { keep, toAsk } from "./merge-value";
 import type { Written } from "../pair";
-import { toFieldMark } from "../sections/codecs";
+import { toFieldFingerprint } from "../sections/codecs";
 import type { SectionCodec } from "../sections/codecs";
-import type { SectionField, SectionStanding, SectionWrite } from "../sections/standing";
+import type { SectionField, SectionState, SectionWrite } from "../sections/section";
 
 export type MergedSection =
   { readonly kind: "done" } | { readonly kind: "needsEditor"; readonly field: SectionField } | SectionWrite;
@@ -16,7 +16,7 @@ const done: MergedSection = { kind: "done" };
  * Merges a record that is the app's own with its section in Linear. It is one more field with a three-way merge; where
  * both sides changed it a person always picks, whatever the rules say, because approvals and commitments rest on it.
  */
-export function mergeSection<S extends SectionStanding, W extends SectionWrite>(
+export function mergeSection<S extends SectionState, W extends SectionWrite>(
   draft: Draft,
   codec: SectionCodec<S, W>,
   standing: S | undefined,
@@ -38,7 +38,7 @@ export function mergeSection<S extends SectionStanding, W extends SectionWrite>(
   return merged;
 }
 
-function mergeWords<S extends SectionStanding, W extends SectionWrite>(
+function mergeWords<S extends SectionState, W extends SectionWrite>(
   draft: Draft,
   codec: SectionCodec<S, W>,
   standing: S,
@@ -46,7 +46,7 @@ function mergeWords<S extends SectionStanding, W extends SectionWrite>(
   const { record, views } = draft;
   const { field } = codec;
   const values = { jira: codec.write(standing), linear: views.linear.values[field] };
-  const now = { jira: toFieldMark(field, values.jira), linear: toFieldMark(field, values.linear) };
+  const now = { jira: toFieldFingerprint(field, values.jira), linear: toFieldFingerprint(field, values.linear) };
   const agree = now.linear === now.jira || (values.linear !== "" && codec.says(values.linear, standing));
   const base = record.base[field] ?? { jira: "", linear: "" };
   const merged = mergeOne(
@@ -77,8 +77,8 @@ function mergeWords<S extends SectionStanding, W extends SectionWrite>(
 }
 
 function show(draft: Draft, field: SectionField, section: string): void {
-  const mark = toFieldMark(field, section);
-  const write: Written = { side: "linear", field, value: mark, source: mark, at: draft.context.now };
+  const fingerprint = toFieldFingerprint(field, section);
+  const write: Written = { side: "linear", field, value: fingerprint, source: fingerprint, at: draft.context.now };
   if (isRefused(draft, write)) {
     draft.notes.push({ kind: "refused", field, side: "linear" });
     return;
@@ -93,7 +93,7 @@ function mend(
   field: SectionField,
   { section, lostWords }: { readonly section: string; readonly lostWords: boolean },
 ): void {
-  if (isRefused(draft, { side: "linear", field, value: toFieldMark(field, section) })) {
+  if (isRefused(draft, { side: "linear", field, value: toFieldFingerprint(field, section) })) {
     draft.notes.push({ kind: "refused", field, side: "linear" });
     return;
   }
@@ -118,7 +118,7 @@ function takeAway(draft: Draft, field: SectionField): void {
   settle(draft, field, () => true);
 }
 
-function take<S extends SectionStanding, W extends SectionWrite>(
+function take<S extends SectionState, W extends SectionWrite>(
   draft: Draft,
   codec: SectionCodec<S, W>,
   standing: S,
@@ -137,8 +137,8 @@ function take<S extends SectionStanding, W extends SectionWrite>(
   const write: Written = {
     side: "jira",
     field,
-    value: toFieldMark(field, edit.value),
-    source: toFieldMark(field, section),
+    value: toFieldFingerprint(field, edit.value),
+    source: toFieldFingerprint(field, section),
     at: draft.context.now,
   };
   if (isRefused(draft, write)) {

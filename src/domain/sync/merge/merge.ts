@@ -7,7 +7,7 @@ export type Direction = "both" | "toLinear" | "toJira" | "off";
 export type ConflictRule = "ask" | "lastWriter" | "jira" | "linear";
 
 /** One value on both sides, beside what was last agreed and what the app itself wrote. */
-export interface Standing {
+export interface Compared {
   readonly now: Both<Fingerprint>;
   readonly agree: boolean;
   /** Undefined where they never agreed. */
@@ -30,7 +30,7 @@ export type Merged =
  * so an own echo is none, however late it comes.
  */
 export function mergeOne(
-  { now, agree, base, written, changedAt }: Standing,
+  { now, agree, base, written, changedAt }: Compared,
   direction: Direction,
   rule: ConflictRule,
 ): Merged {

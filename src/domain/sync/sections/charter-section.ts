@@ -1,7 +1,7 @@
 import { sectionTitles } from "./description-sections";
 import { day, filled, readParts, writeParts } from "./markdown";
 import type { SectionForm } from "./markdown";
-import type { CharterNames } from "./standing";
+import type { CharterNames } from "./section";
 
 /** A charter's texts as a section of an issue's description has them: without ids, each text in its plain form. */
 export interface CharterTexts {

@@ -6,19 +6,19 @@ import { saysTheSame, toConcept, toSection, toTexts } from "./concept-texts";
 import { toFingerprint } from "../fingerprint";
 import type { Fingerprint } from "../fingerprint";
 import type {
-  CharterStanding,
+  CharterInJira,
   CharterWrite,
-  ConceptStanding,
+  ConceptInJira,
   ConceptWrite,
   SectionField,
-  SectionStanding,
+  SectionState,
   SectionWrite,
-} from "./standing";
+} from "./section";
 import type { SetField, ValueField } from "../side";
 import { isEqual } from "../../ground/equal";
 
 /** How one of the app's records stands as a section of Linear's description. */
-export interface SectionCodec<S extends SectionStanding, W extends SectionWrite> {
+export interface SectionCodec<S extends SectionState, W extends SectionWrite> {
   readonly field: SectionField;
   /** The section as the app writes it; "" where nothing is written yet. */
   readonly write: (standing: S) => string;
@@ -33,7 +33,7 @@ export interface SectionCodec<S extends SectionStanding, W extends SectionWrite>
   ) => { readonly section: string; readonly lostWords: boolean } | undefined;
 }
 
-export const conceptCodec: SectionCodec<ConceptStanding, ConceptWrite> = {
+export const conceptCodec: SectionCodec<ConceptInJira, ConceptWrite> = {
   field: "concept",
   write: ({ concept }) => toSection(concept),
   says: (section, { concept }) => concept !== undefined && saysTheSame(readSection(section), toTexts(concept)),
@@ -44,7 +44,7 @@ export const conceptCodec: SectionCodec<ConceptStanding, ConceptWrite> = {
   mend: () => undefined,
 };
 
-export const charterCodec: SectionCodec<CharterStanding, CharterWrite> = {
+export const charterCodec: SectionCodec<CharterInJira, CharterWrite> = {
   field: "charter",
   write: ({ charter, people }) => (charter === undefined ? "" : writeCharter(toCharterTexts(charter), people)),
   says: (section, { charter }) => isEqual(readCharter(section), toCharterTexts(charter)),
@@ -63,5 +63,5 @@ export const charterCodec: SectionCodec<CharterStanding, CharterWrite> = {
 };
 
 /** Stands for a field's value where two are compared. What is not edited in Linear is no difference. */
-export const toFieldMark = (field: ValueField | SetField, value: string): Fingerprint =>
+export const toFieldFingerprint = (field: ValueField | SetField, value: string): Fingerprint =>
   toFingerprint(field === "charter" ? withoutNames(value) : value);

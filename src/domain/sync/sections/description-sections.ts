@@ -1,6 +1,6 @@
 import { titleOf } from "./markdown";
-import { sectionFields } from "./standing";
-import type { SectionField } from "./standing";
+import { sectionFields } from "./section";
+import type { SectionField } from "./section";
 import { parseMarkdown } from "../text/markdown";
 
 /** What begins each section; people may change its level, and keep its words. */

@@ -36,7 +36,12 @@ export function match<P extends { readonly text: string }, K extends { readonly 
   const bySaid = new Map<string, K[]>();
   for (const was of known) {
     const said = normalise(was.text);
-    bySaid.set(said, [...(bySaid.get(said) ?? []), was]);
+    const same = bySaid.get(said);
+    if (same === undefined) {
+      bySaid.set(said, [was]);
+    } else {
+      same.push(was);
+    }
   }
   for (const point of points) {
     const was = bySaid.get(normalise(point.text))?.shift();

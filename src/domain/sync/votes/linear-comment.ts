@@ -36,7 +36,7 @@ export interface Shown {
   readonly at: Instant;
 }
 
-const mostHeard = 200;
+const mostAnswered = 200;
 const mostShown = 20;
 
 /**
@@ -54,7 +54,7 @@ export function toUnanswered(record: PairRecord, { comments }: SideView): readon
 
 export function withAnswered(record: PairRecord, answered: AnsweredCommand): PairRecord {
   const others = (record.answered ?? []).filter(({ comment }) => comment !== answered.comment);
-  return { ...record, answered: [...others, answered].slice(-mostHeard) };
+  return { ...record, answered: [...others, answered].slice(-mostAnswered) };
 }
 
 /** The one Jira account that stands for an account in Linear by the leader's mapping, and for no other. */

@@ -9,8 +9,8 @@ import { readCharter, withNames, writeCharter } from "../../../../src/domain/syn
 import { toCharterTexts } from "../../../../src/domain/sync/sections/charter-values";
 import { readSection } from "../../../../src/domain/sync/sections/concept-section";
 import { toSection, toTexts } from "../../../../src/domain/sync/sections/concept-texts";
-import type { SectionField } from "../../../../src/domain/sync/sections/standing";
-import { sectionFields } from "../../../../src/domain/sync/sections/standing";
+import type { SectionField } from "../../../../src/domain/sync/sections/section";
+import { sectionFields } from "../../../../src/domain/sync/sections/section";
 import type { Side } from "../../../../src/domain/sync/side";
 import { concept as first } from "../../app-fixture";
 import { createSyncFixture, pair, project, rules } from "../sync-fixture";

@@ -6,7 +6,7 @@ import { newPair } from "../../../../src/domain/sync/pair";
 import type { PairRecord } from "../../../../src/domain/sync/pair";
 import { planSync } from "../../../../src/domain/sync/plan";
 import type { SyncPlan } from "../../../../src/domain/sync/plan";
-import type { CharterNames, CharterStanding, SectionEditor } from "../../../../src/domain/sync/sections/standing";
+import type { CharterNames, CharterInJira, SectionEditor } from "../../../../src/domain/sync/sections/section";
 import { link, rules, values, view } from "../../../app/sync/sync-fixture";
 
 const now = Date.parse("2026-11-23T12:00:00Z");
@@ -26,7 +26,7 @@ const dana: SectionEditor = { kind: "may", person: "dana" };
 
 interface Given {
   readonly record?: PairRecord;
-  readonly mode?: CharterStanding["mode"];
+  readonly mode?: CharterInJira["mode"];
   readonly jira?: Charter | undefined;
   readonly people?: CharterNames;
   readonly linear: string;
@@ -45,7 +45,7 @@ function plan({
     jira: { kind: "there", view: view("jira") },
     linear: { kind: "there", view: view("linear", { values: values("linear", { charter: linear }) }) },
   } as const;
-  const standing: CharterStanding = {
+  const standing: CharterInJira = {
     mode,
     charter: "jira" in given ? given.jira : charter,
     people,

@@ -3,7 +3,7 @@ import type { Concept } from "../../../../src/domain/concept/concept";
 import { isEqual } from "../../../../src/domain/ground/equal";
 import { readSection } from "../../../../src/domain/sync/sections/concept-section";
 import { toConcept, toSection, toTexts } from "../../../../src/domain/sync/sections/concept-texts";
-import type { ConceptStanding, SectionEditor } from "../../../../src/domain/sync/sections/standing";
+import type { ConceptInJira, SectionEditor } from "../../../../src/domain/sync/sections/section";
 import { confirmEdit, confirmSection } from "../../../../src/domain/sync/confirm";
 import { newPair } from "../../../../src/domain/sync/pair";
 import type { PairRecord } from "../../../../src/domain/sync/pair";
@@ -22,7 +22,7 @@ const dana: SectionEditor = { kind: "may", person: "dana" };
 
 interface Given {
   readonly record?: PairRecord;
-  readonly mode?: ConceptStanding["mode"];
+  readonly mode?: ConceptInJira["mode"];
   readonly jira?: Concept | undefined;
   readonly linear: string;
   readonly editor?: SectionEditor;
@@ -33,7 +33,7 @@ function plan({ record = newPair("10001", "issue-1"), mode = "edited", linear, e
     jira: { kind: "there", view: view("jira") },
     linear: { kind: "there", view: view("linear", { values: values("linear", { concept: linear }) }) },
   } as const;
-  const standing: ConceptStanding = { mode, concept: "jira" in given ? given.jira : concept, version: 3, editor };
+  const standing: ConceptInJira = { mode, concept: "jira" in given ? given.jira : concept, version: 3, editor };
   return planSync(record, seen, {
     rules,
     dictionary: { ...link.mapping, items: [] },

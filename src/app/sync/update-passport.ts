@@ -1,0 +1,50 @@
+import type { Result } from "../../domain/ground/result";
+import { ok } from "../../domain/ground/result";
+import { withShown } from "../../domain/sync/votes/linear-comment";
+import type { SideFailure } from "../../ports/sync-side";
+import type { PairRow } from "../../ports/sync-store";
+import { digestOf, explainGate, publicationOf, toGateReader } from "../item/gate-field";
+import { judgeConceptGate } from "../item/item-gate";
+import { readNames } from "../item/publish";
+import { composeNotice } from "../words/sync/comment-copy";
+import type { Look } from "./look";
+import type { SyncPorts } from "./sync-ports";
+
+type Passport = Pick<PairRow["health"], "passport" | "shown">;
+
+/** Brings the gate's passport on the Linear issue up to date; gives the digest of what it says, and the versions that it showed. */
+export async function updatePassport(
+  ports: SyncPorts,
+  { linear: { showPassport }, row: { record, health }, gate, seen, now }: Look,
+): Promise<Result<Passport, SideFailure>> {
+  if (gate === undefined || seen.linear.kind === "gone" || record.state.kind === "paused") {
+    return ok(health);
+  }
+  const publication = publicationOf(gate, now, await readNames(ports, [gate], now));
+  const digest = digestOf(publication);
+  const { version } = publication.gate;
+  if (digest === health.passport && health.shown?.at(-1)?.version === version) {
+    return ok(health);
+  }
+  const seats = judgeConceptGate(gate, now).seats.map(({ discipline, state, deadline }) => ({
+    discipline,
+    state,
+    ...(deadline === undefined ? {} : { deadline: new Date(deadline).toISOString() }),
+  }));
+  const since = await showPassport({ ...publication, item: record.linear, seats });
+  return since.ok
+    ? ok({ passport: digest, shown: withShown(health.shown ?? [], { version, at: since.value }) })
+    : since;
+}
+
+/** Tells in Linear, in the verdict's own words, that the issue is ahead of its gate. */
+export function toNotify(ports: SyncPorts, { linear: { tracker }, row: { record, health }, gate, now }: Look) {
+  return async (reverted: boolean, key: string): Promise<Result<void, SideFailure>> => {
+    if (gate === undefined) {
+      return ok(undefined);
+    }
+    const names = await readNames(ports, [gate], now);
+    const sentence = explainGate(gate, judgeConceptGate(gate, now), toGateReader(gate.policy, now, names), names);
+    return tracker.comment(record.linear, [[composeNotice(sentence, health.keys.jira, reverted)]], key);
+  };
+}

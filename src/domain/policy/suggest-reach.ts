@@ -1,0 +1,43 @@
+import type { GateStatuses } from "./gate-statuses";
+
+/** A status as the settings offer it, in the project's order. */
+export interface OfferedStatus {
+  readonly id: string;
+  readonly name: string;
+  /** Absent where the tracker does not tell. */
+  readonly category?: "toDo" | "inProgress" | "done";
+}
+
+export interface OfferedResolution {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What people call work that is given up, or done elsewhere. */
+const abandoned =
+  /\b(?:won['’]?t|will not|not (?:do|doing|needed)|cancell?ed|abandoned|rejected|declined|duplicated?|obsolete|invalid|withdrawn|cannot reproduce|out of scope)\b/iu;
+
+const order = ["toDo", "inProgress", "done"];
+
+/**
+ * What a leader is offered to tick: after the gate come the statuses right of it in the project's order, and the done
+ * ones; those whose name says that the work is given up are free.
+ */
+export function suggestReach(
+  statuses: readonly OfferedStatus[],
+  resolutions: readonly OfferedResolution[],
+  gatedStatusIds: readonly string[],
+): Required<Omit<GateStatuses, "gatedStatusIds">> {
+  const rank = ({ category = "inProgress" }: OfferedStatus): number => order.indexOf(category);
+  const inOrder = statuses.toSorted((one, other) => rank(one) - rank(other));
+  const first = inOrder.findIndex(({ id }) => gatedStatusIds.includes(id));
+  const others = inOrder.filter(
+    (status, at) => !gatedStatusIds.includes(status.id) && ((first >= 0 && at > first) || status.category === "done"),
+  );
+  const idsOf = (some: readonly { readonly id: string }[]): readonly string[] => some.map(({ id }) => id);
+  return {
+    laterStatusIds: idsOf(others.filter(({ name }) => !abandoned.test(name))),
+    freeStatusIds: idsOf(inOrder.filter(({ id, name }) => abandoned.test(name) && !gatedStatusIds.includes(id))),
+    freeResolutionIds: idsOf(resolutions.filter(({ name }) => abandoned.test(name))),
+  };
+}
