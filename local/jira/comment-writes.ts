@@ -1,6 +1,7 @@
 import { isObject, readList, readText, toPlainText } from "./json";
 import { hasPermission, projectOf, requireOnIssue } from "./permissions";
 import { type CommentOnIssue, emitComment } from "./product-events";
+import { isDocument } from "./document-schema";
 import { badField, badRequest, forbidden, notFound } from "./http-error";
 import type { CommentRecord, IssueRecord } from "./records";
 import type { Actor, SiteContext } from "./site-context";
@@ -101,6 +102,9 @@ function parseBody(comment: unknown): unknown {
   }
   if (!isObject(body) || body.type !== "doc" || body.version !== 1 || !Array.isArray(body.content)) {
     throw badField("comment", "Comment body is not valid!");
+  }
+  if (!isDocument(body)) {
+    throw badRequest("INVALID_INPUT");
   }
   if (toPlainText(body).length > MAX_TEXT) {
     throw badField("comment", "The entered text is too long. It exceeds the allowed limit of 32,767 characters.");

@@ -1,9 +1,10 @@
 import { isEqual } from "../../src/domain/ground/equal";
 import type { LoggedValue } from "./change-log";
 import { checkCustomValue, toCustomText } from "./custom-values";
+import { isDocument } from "./document-schema";
 import { isObject, readId, readText, toPlainText } from "./json";
 import { hasPermission, projectOf } from "./permissions";
-import { HttpError } from "./http-error";
+import { badRequest, HttpError } from "./http-error";
 import { resolutionOf, resolutions } from "./resolutions";
 import type { ChangeItem, FieldRecord, IssueRecord, ProjectRecord } from "./records";
 import type { Actor, SiteContext } from "./site-context";
@@ -182,6 +183,9 @@ const SETTERS: Readonly<Record<string, Setter>> = {
         "description",
         "Operation value must be an Atlassian Document (see the Atlassian Document Format)",
       );
+    }
+    if (value !== null && !isDocument(value)) {
+      throw badRequest("INVALID_INPUT");
     }
     const text = toPlainText(value);
     if (text.length > MAX_TEXT) {

@@ -10,9 +10,12 @@ export type SideFailure = TrackerFailure | { readonly kind: "signedOut" } | { re
 /** One side of the sync, in its own ids and in normalised Markdown. Every write can be repeated and is there once. */
 export interface SyncSide {
   read(id: string): Promise<Result<SideView, SideFailure>>;
-  /** Makes an item; asked twice with one `key`, it makes one. Gives its id. */
-  create(draft: SideDraft, key: string): Promise<Result<string, SideFailure>>;
-  /** Changes what the patch names and nothing else; gives what the side made of it. */
+  /** Makes an item; asked twice with one `key`, it makes one. */
+  create(draft: SideDraft, key: string): Promise<Result<Created, SideFailure>>;
+  /**
+   * Changes what the patch names and nothing else; gives what the side made of it. `unavailable` where the description
+   * is not the one that the patch was made for.
+   */
   edit(id: string, patch: SidePatch): Promise<Result<Answered, SideFailure>>;
   /** Puts the item in a status by a real move; `rejected` where no move leads there. */
   move(id: string, status: string): Promise<Result<Answered, SideFailure>>;
@@ -26,6 +29,12 @@ export interface SyncSide {
     cursor: string | undefined,
     limit: number,
   ): Promise<Result<SidePage, SideFailure>>;
+}
+
+/** `has`: what the side made of the values that it was given, as far as it says so. */
+export interface Created {
+  readonly id: string;
+  readonly has: Answered;
 }
 
 export interface SidePage {

@@ -1,4 +1,4 @@
-import { withoutMentions } from "../../src/adapters/linear/mapping";
+import { withoutMentions } from "../../src/domain/sync/text/calls-nobody";
 import { maskSecrets } from "../../src/app/words/mask-secrets";
 import { startFromParts } from "../../src/domain/commit/charter-start";
 import { toPlainWords } from "../../src/domain/ground/plain-words";

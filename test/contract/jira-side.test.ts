@@ -1,6 +1,8 @@
 import { createJiraSide } from "../../src/adapters/jira/sync-side";
 import { createJiraTracker } from "../../src/adapters/jira/tracker";
 import type { JiraRequest } from "../../src/adapters/jira/ask";
+import type { AdfDoc, AdfNode } from "../../src/domain/sync/text/adf";
+import { adfToMarkdown } from "../../src/domain/sync/text/own-text";
 import { makeSite } from "../local/jira/make-site";
 import { syncSideContract } from "./sync-side-contract";
 
@@ -38,35 +40,53 @@ async function createFixture() {
 syncSideContract("the Jira side on the local Jira", createFixture);
 
 describe("the Jira side", () => {
-  test("keeps what only Jira can hold when the text is edited elsewhere", async () => {
+  const paragraph = (text: string): AdfNode => ({ type: "paragraph", content: [{ type: "text", text }] });
+  const toDoc = (...content: readonly AdfNode[]): AdfDoc => ({ type: "doc", version: 1, content });
+  const panel: AdfNode = { type: "panel", attrs: { panelType: "info" }, content: [paragraph("Ask Legal")] };
+  const none = { labels: [], links: [] };
+
+  async function withDescription(description: AdfDoc) {
     const { site, side } = await createFixture();
     const id = String((await site.create()).id);
-    const panel = {
-      type: "panel",
-      attrs: { panelType: "info" },
-      content: [{ type: "paragraph", content: [{ type: "text", text: "Ask Legal" }] }],
-    };
-    const description = {
-      type: "doc",
-      version: 1,
-      content: [{ type: "paragraph", content: [{ type: "text", text: "One" }] }, panel],
-    };
-    await site.ask(site.ana, "PUT", `/rest/api/3/issue/${id}`, { fields: { description } });
-    const before = await side.read(id);
-    const markdown = before.ok ? before.value.values.description : "";
-    await side.edit(id, {
-      values: { description: markdown.replace("One", "Two") },
-      added: { labels: [], links: [] },
-      removed: { labels: [], links: [] },
+    const put = (doc: AdfDoc) => site.ask(site.ana, "PUT", `/rest/api/3/issue/${id}`, { fields: { description: doc } });
+    await put(description);
+    const seen = await side.read(id);
+    const edit = (now: AdfDoc) =>
+      side.edit(id, {
+        values: { description: adfToMarkdown(now) },
+        text: {
+          was: (seen.ok ? seen.value.own : undefined) ?? { kind: "adf", doc: null },
+          now: { kind: "adf", doc: now },
+          source: "",
+          beyond: { jira: {}, linear: {} },
+        },
+        added: none,
+        removed: none,
+      });
+    const stored = async (): Promise<AdfDoc> =>
+      (
+        await site.ask<{ readonly fields: { readonly description: AdfDoc } }>(
+          site.ana,
+          "GET",
+          `/rest/api/3/issue/${id}`,
+        )
+      ).body.fields.description;
+    return { put, edit, stored };
+  }
+
+  test("holds the very document that an edit was carried to, and says what both sides show of it", async () => {
+    const { edit, stored } = await withDescription(toDoc(paragraph("One"), panel));
+    expect(await edit(toDoc(paragraph("Two"), panel))).toEqual({
+      ok: true,
+      value: { description: "Two\n\n> Ask Legal" },
     });
-    const after = await site.ask<{ readonly fields: { readonly description: typeof description } }>(
-      site.ana,
-      "GET",
-      `/rest/api/3/issue/${id}`,
-    );
-    expect(after.body.fields.description.content).toEqual([
-      { type: "paragraph", content: [{ type: "text", text: "Two" }] },
-      panel,
-    ]);
+    expect(await stored()).toEqual(toDoc(paragraph("Two"), panel));
+  });
+
+  test("writes nothing over what somebody wrote since it was read", async () => {
+    const { put, edit, stored } = await withDescription(toDoc(paragraph("One")));
+    await put(toDoc(paragraph("One of a person")));
+    expect(await edit(toDoc(paragraph("Two")))).toMatchObject({ ok: false, error: { kind: "unavailable" } });
+    expect(await stored()).toEqual(toDoc(paragraph("One of a person")));
   });
 });

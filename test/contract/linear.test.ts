@@ -18,7 +18,7 @@ import { err } from "../../src/domain/ground/result";
 import type { LinearAccess } from "../../src/ports/linear-access";
 import { toClientId } from "../../src/domain/sync/fingerprint";
 import { textOf } from "../../src/domain/sync/text/adf";
-import { markdownToAdf } from "../../src/domain/sync/text/markdown-to-adf";
+import { markdownToAdf } from "../../src/domain/sync/text/own-text";
 import { makeLinear } from "../local/linear/make-linear";
 import type { MadeLinear } from "../local/linear/make-linear";
 import { view } from "../app/sync/sync-fixture";
@@ -238,7 +238,7 @@ describe("the Linear adapter before faults", () => {
     expect(await side.create(draft(linear), id)).toMatchObject({ ok: false, error: { kind: "unavailable" } });
     expect(await side.addComment(id, "Said", "k")).toMatchObject({ ok: false });
     broken = false;
-    expect(await side.create(draft(linear), id)).toEqual({ ok: true, value: id });
+    expect(await side.create(draft(linear), id)).toMatchObject({ ok: true, value: { id } });
     expect(await side.addComment(id, "Said", "k")).toEqual({ ok: true, value: undefined });
     const read = await side.read(id);
     expect(read.ok && read.value.comments.map(({ body }) => body)).toEqual(["Said"]);

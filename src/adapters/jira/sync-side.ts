@@ -6,8 +6,8 @@ import { err, ok } from "../../domain/ground/result";
 import type { Answered } from "../../domain/sync/confirm";
 import type { SideComment, SidePatch, SideValues, SideView } from "../../domain/sync/side";
 import type { AdfDoc } from "../../domain/sync/text/adf";
-import { adfToMarkdown } from "../../domain/sync/text/adf-to-markdown";
-import { markdownToAdf } from "../../domain/sync/text/markdown-to-adf";
+import { adfToMarkdown, isSameText, markdownToAdf, readText, toWords } from "../../domain/sync/text/own-text";
+import type { OwnText } from "../../domain/sync/text/own-text";
 import type { TrackerFailure } from "../../ports/failure";
 import type { SyncSide } from "../../ports/sync-side";
 import type { Tracker } from "../../ports/tracker";
@@ -117,7 +117,8 @@ export function createJiraSide(request: JiraRequest, tracker: Pick<Tracker, "mov
       if (!before.ok) {
         return before;
       }
-      return before.value === undefined ? make(request, place, values, key) : ok(before.value);
+      const id = before.value === undefined ? await make(request, place, values, key) : ok(before.value);
+      return id.ok ? ok({ id: id.value, has: {} }) : id;
     },
 
     async edit(id, patch) {
@@ -129,7 +130,11 @@ export function createJiraSide(request: JiraRequest, tracker: Pick<Tracker, "mov
       if (before?.ok === false) {
         return before;
       }
-      const written = toFields(patch, before?.value.fields.description);
+      if (patch.text !== undefined && !isSameText(patch.text.was, toOwn(before?.value.fields.description))) {
+        // Somebody edits it at this moment: the next look carries both edits.
+        return err({ kind: "unavailable", status: undefined });
+      }
+      const written = toFields(patch);
       const body = { fields: written.fields, update: toUpdate(patch) };
       const isEmpty = Object.keys(body.fields).length === 0 && Object.keys(body.update).length === 0;
       const edited = isEmpty ? ok(undefined) : await tell(request, route`/rest/api/3/issue/${id}`, "PUT", body);
@@ -144,7 +149,8 @@ export function createJiraSide(request: JiraRequest, tracker: Pick<Tracker, "mov
           return gone;
         }
       }
-      return ok(written.answered);
+      const stored = patch.values.description === undefined ? undefined : await readIssue(id);
+      return ok({ ...written.answered, ...toStored(written.answered.description, stored) });
     },
 
     async move(id, status) {
@@ -198,7 +204,7 @@ async function make(
     added: { labels: values.labels, links: [] },
     removed: { labels: [], links: [] },
   };
-  const given = Object.entries(toFields(patch, undefined).fields).filter(([, value]) => value !== null);
+  const given = Object.entries(toFields(patch).fields).filter(([, value]) => value !== null);
   const body = {
     fields: {
       ...Object.fromEntries(given),
@@ -213,12 +219,13 @@ async function make(
 }
 
 /** What goes into the fields, and how it will read. */
-function toFields(
-  { values }: SidePatch,
-  before: AdfDoc | null | undefined,
-): { readonly fields: Readonly<Record<string, unknown>>; readonly answered: Answered } {
+function toFields({ values, text }: SidePatch): {
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly answered: Answered;
+} {
   const { title, description, assignee, priority, parent } = values;
-  const written = description === undefined ? undefined : markdownToAdf(description, before);
+  const carried = text?.now.kind === "adf" ? text.now.doc : undefined;
+  const written = description === undefined ? undefined : (carried ?? markdownToAdf(description));
   return {
     fields: {
       ...(title === undefined ? {} : { summary: toSummary(title) }),
@@ -231,9 +238,19 @@ function toFields(
     },
     answered: {
       ...(title === undefined ? {} : { title: toSummary(title) }),
-      ...(written === undefined ? {} : { description: adfToMarkdown(written).markdown }),
+      ...(written === undefined ? {} : { description: adfToMarkdown(written) }),
     },
   };
+}
+
+const toOwn = (doc: AdfDoc | null | undefined): OwnText => ({ kind: "adf", doc: doc ?? null });
+
+/** What Jira made of a description. It may write it anew, and leaves the words; other words are somebody's edit. */
+function toStored(sent: string | undefined, read: Result<Issue, TrackerFailure> | undefined): Answered {
+  const description = read?.ok === true ? adfToMarkdown(read.value.fields.description) : undefined;
+  return description !== undefined && sent !== undefined && toWords(description) === toWords(sent)
+    ? { description }
+    : {};
 }
 
 /** Jira's summary is one line of at most 255 characters. */
@@ -252,7 +269,8 @@ function toUpdate({ added, removed }: SidePatch): Readonly<Record<string, unknow
   return { ...(labels.length === 0 ? {} : { labels }), ...(links.length === 0 ? {} : { issuelinks: links }) };
 }
 
-type Link = NonNullable<InferOutput<typeof issueSchema>["fields"]["issuelinks"]>[number];
+type Issue = InferOutput<typeof issueSchema>;
+type Link = NonNullable<Issue["fields"]["issuelinks"]>[number];
 
 function toLink({ type, outwardIssue }: Link): string | undefined {
   const name = Object.hasOwn(linkTypes, type.name) ? linkTypes[type.name] : undefined;
@@ -271,14 +289,18 @@ function toView(
   { id, key, fields: read }: InferOutput<typeof issueSchema>,
   { total, comments }: InferOutput<typeof commentsSchema>,
 ): SideView {
+  const own = toOwn(read.description);
+  const description = readText(own);
   return {
+    own,
+    ...(description.kind === "read" ? { beyond: description.beyond } : { unreadable: description.why }),
     id,
     key,
     place: read.project.id,
     archived: false,
     values: {
       title: read.summary ?? "",
-      description: adfToMarkdown(read.description).markdown,
+      description: description.kind === "read" ? description.shared : "",
       status: read.status.id,
       assignee: read.assignee?.accountId ?? "",
       priority: read.priority?.id ?? "",
@@ -303,7 +325,7 @@ function toComment({
   return {
     id,
     author: author?.displayName ?? undefined,
-    body: adfToMarkdown(body).markdown,
+    body: adfToMarkdown(body),
     writtenFor: keyOf(properties),
   };
 }

@@ -9,7 +9,8 @@ import type { LinearComments } from "../../ports/linear-comments";
 import type { AskLinear } from "./ask";
 import * as documents from "./documents";
 import { isUuid } from "./ids";
-import { withoutMentions, writeText } from "./mapping";
+import { withoutMentions } from "../../domain/sync/text/calls-nobody";
+import { writeText } from "./mapping";
 import { afterCreate, createLinearSide } from "./sync-side";
 
 const ref = object({ id: string() });

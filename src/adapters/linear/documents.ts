@@ -18,7 +18,7 @@ export const listIssues = `query ListIssues($filter: IssueFilter!, $archived: Bo
   }
 }`;
 
-export const createIssue = `mutation CreateIssue($input: IssueCreateInput!) { issueCreate(input: $input) { success issue { id } } }`;
+export const createIssue = `mutation CreateIssue($input: IssueCreateInput!) { issueCreate(input: $input) { success issue { description } } }`;
 
 export const updateIssue = `mutation UpdateIssue($id: String!, $input: IssueUpdateInput!) { issueUpdate(id: $id, input: $input) { success issue { ${issueValues} ${relations} } } }`;
 

@@ -4,6 +4,7 @@ import type { Answered } from "../../domain/sync/confirm";
 import type { SideComment, SideView } from "../../domain/sync/side";
 import { splitSections } from "../../domain/sync/sections/description-sections";
 import { normaliseMarkdown, writeMarkdown } from "../../domain/sync/text/markdown";
+import { readText } from "../../domain/sync/text/own-text";
 import type { WorkItem } from "../../ports/tracker";
 import { isArchived } from "./lists";
 
@@ -64,11 +65,12 @@ export function toLinks({
 export const toPriority = (priority: string): number => (priority === "" ? 0 : Number(priority));
 
 export function toValues(issue: Updated): Required<Answered> {
-  const { text, ...sections } = splitSections(normaliseMarkdown(issue.description ?? ""));
+  const { text, concept, charter } = splitSections(issue.description ?? "");
   return {
     title: issue.title,
-    description: text,
-    ...sections,
+    description: toShared(text),
+    concept: normaliseMarkdown(concept),
+    charter: normaliseMarkdown(charter),
     status: issue.state.id,
     assignee: issue.assignee?.id ?? "",
     priority: issue.priority === 0 ? "" : String(issue.priority),
@@ -85,10 +87,23 @@ export function toView(issue: Issue): SideView {
     place: issue.team.id,
     archived: isArchived(issue),
     values: toValues(issue),
+    ...toOwn(issue),
     changedAt: Date.parse(issue.updatedAt),
     comments: issue.comments.nodes.map(toComment),
     commentsAreAll: !issue.comments.pageInfo.hasNextPage,
   };
+}
+
+/** What both trackers show of a text; of one that nobody could have written nothing is looked at. */
+export function toShared(markdown: string): string {
+  const read = readText({ kind: "markdown", markdown });
+  return read.kind === "read" ? read.shared : "";
+}
+
+function toOwn({ description }: Issue): Pick<SideView, "own" | "beyond" | "unreadable"> {
+  const own = { kind: "markdown", markdown: splitSections(description ?? "").text } as const;
+  const read = readText(own);
+  return read.kind === "read" ? { own, beyond: read.beyond } : { own, unreadable: read.why };
 }
 
 function toComment({ id, body, user, botActor }: InferOutput<typeof comment>): SideComment {
@@ -123,13 +138,6 @@ export function toWorkItem(issue: {
     facts: { labels: issue.labelIds, components: [], issueType: "", fields: {} },
   };
 }
-
-const profile =
-  /\[([^[\]\n]*)\]\(https:\/\/linear\.app\/[^/)\s]+\/profiles\/[^()[\s]*\)|<?https:\/\/linear\.app\/[^/\s]+\/profiles\/([\w.-]+)>?/gu;
-
-/** Text from outside calls nobody: Linear takes the address of a profile for a mention. */
-export const withoutMentions = (markdown: string): string =>
-  markdown.replaceAll(profile, (_, label: string | undefined, name: string | undefined) => label ?? name ?? "");
 
 /** Text as text: it mentions nobody and is no markup. */
 export const writeText = (value: string): string =>

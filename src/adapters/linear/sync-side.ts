@@ -5,23 +5,18 @@ import type { Answered } from "../../domain/sync/confirm";
 import { joinSections, splitSections } from "../../domain/sync/sections/description-sections";
 import { toClientId } from "../../domain/sync/fingerprint";
 import type { SidePatch } from "../../domain/sync/side";
+import { withoutMentions } from "../../domain/sync/text/calls-nobody";
+import { isSameText, toWords } from "../../domain/sync/text/own-text";
 import type { SideFailure, SyncSide } from "../../ports/sync-side";
 import type { AskLinear } from "./ask";
 import * as documents from "./documents";
 import { isUuid } from "./ids";
 import { createLinearLists } from "./lists";
-import {
-  readAnswer,
-  toLinks,
-  toPriority,
-  toRelationType,
-  toValues,
-  toView,
-  updateAnswer,
-  withoutMentions,
-} from "./mapping";
+import { readAnswer, toLinks, toPriority, toRelationType, toValues, toShared, toView, updateAnswer } from "./mapping";
 
-const issueCreated = object({ issueCreate: object({ success: boolean() }) });
+const issueCreated = object({
+  issueCreate: object({ success: boolean(), issue: nullish(object({ description: nullish(string()) })) }),
+});
 const commentCreated = object({ commentCreate: object({ success: boolean() }) });
 const commentUpdated = object({ commentUpdate: object({ success: boolean() }) });
 const relationCreated = object({ issueRelationCreate: object({ success: boolean() }) });
@@ -73,7 +68,9 @@ export function createLinearSide(ask: AskLinear): SyncSide {
         ...(parent === "" ? {} : { parentId: parent }),
       };
       const made = await ask(documents.createIssue, { input }, issueCreated);
-      return afterCreate(made, key, async () => (await readOne(key)).ok);
+      const created = await afterCreate(made, key, async () => (await readOne(key)).ok);
+      const stored = made.ok ? made.value.issueCreate.issue?.description : undefined;
+      return created.ok ? ok({ id: key, has: toStored(description, stored ?? undefined) }) : created;
     },
 
     async edit(id, patch) {
@@ -126,6 +123,12 @@ export function createLinearSide(ask: AskLinear): SyncSide {
   };
 }
 
+/** What Linear made of a description. It may write it anew, and leaves the words; other words are somebody's edit. */
+function toStored(sent: string, stored: string | undefined): Answered {
+  const has = stored === undefined ? sent : toShared(splitSections(stored).text);
+  return toWords(has) === toWords(sent) ? { description: has } : {};
+}
+
 /** An id that is taken was taken by the app itself: nobody else knows it. Only what can be read back counts as made. */
 export async function afterCreate(
   made: Result<unknown, SideFailure>,
@@ -142,7 +145,7 @@ export async function afterCreate(
 async function toDescription(
   ask: AskLinear,
   id: string,
-  { values }: SidePatch,
+  { values, text }: SidePatch,
 ): Promise<Result<string | undefined, SideFailure>> {
   const { description, concept, charter } = values;
   if (description === undefined && concept === undefined && charter === undefined) {
@@ -153,8 +156,14 @@ async function toDescription(
     return read;
   }
   const now = splitSections(read.value.issue.description ?? "");
+  if (text !== undefined && !isSameText(text.was, { kind: "markdown", markdown: now.text })) {
+    // Somebody edits it at this moment: the next look carries both edits.
+    return err({ kind: "unavailable", status: undefined });
+  }
+  // What was carried to the issue's own text calls nobody whom it did not call before.
+  const written = text?.now.kind === "markdown" ? text.now.markdown : description && withoutMentions(description);
   return ok(
-    joinSections({ text: description ?? now.text, concept: concept ?? now.concept, charter: charter ?? now.charter }),
+    joinSections({ text: written ?? now.text, concept: concept ?? now.concept, charter: charter ?? now.charter }),
   );
 }
 
@@ -165,7 +174,7 @@ function toInput(
   const { title, assignee, priority, parent } = values;
   return {
     ...(title === undefined ? {} : { title }),
-    ...(description === undefined ? {} : { description: withoutMentions(description) }),
+    ...(description === undefined ? {} : { description }),
     ...(assignee === undefined ? {} : { assigneeId: assignee === "" ? null : assignee }),
     ...(priority === undefined ? {} : { priority: toPriority(priority) }),
     ...(parent === undefined ? {} : { parentId: parent === "" ? null : parent }),

@@ -70,7 +70,7 @@ export function createMemorySyncSide(keys: Keys, now: () => Instant): MemorySync
           commentsAreAll: true,
         });
       }
-      return ok(id);
+      return ok({ id, has: {} });
     },
 
     async edit(id, patch) {

@@ -1,7 +1,7 @@
 import { toFingerprint } from "../../domain/sync/fingerprint";
 import type { PairRecord } from "../../domain/sync/pair";
 import { valueFields } from "../../domain/sync/side";
-import type { SideValues } from "../../domain/sync/side";
+import type { SideValues, SideView } from "../../domain/sync/side";
 import { translateValues } from "../../domain/sync/link/translation";
 import type { Dictionary } from "../../domain/sync/link/translation";
 import type { SideFailure } from "../../ports/sync-side";
@@ -44,7 +44,7 @@ export async function makePartner(
     ...rest,
     ver: row.ver + 1,
     due: now,
-    record: toFirstRecord(row.record, values, draft),
+    record: toFirstRecord(row.record, seen.jira.view, { ...draft, ...made.value.has }),
     health: row.health,
   });
   if (!saved.ok) {
@@ -54,14 +54,15 @@ export async function makePartner(
   return { kind: "made", outcome: done };
 }
 
-/** What the partner was made from is what both agreed on, so that an edit in between is none of both. */
-function toFirstRecord(record: PairRecord, values: SideValues, draft: SideValues): PairRecord {
-  const agreed = valueFields.filter((field) => draft[field] !== "" || values[field] === "");
+/** What the partner holds of what it was made from is what both agreed on, so that an edit in between is none of both. */
+function toFirstRecord(record: PairRecord, { values, beyond = {} }: SideView, made: SideValues): PairRecord {
+  const agreed = valueFields.filter((field) => made[field] !== "" || values[field] === "");
   return {
     ...record,
     base: Object.fromEntries(
-      agreed.map((field) => [field, { jira: toFingerprint(values[field]), linear: toFingerprint(draft[field]) }]),
+      agreed.map((field) => [field, { jira: toFingerprint(values[field]), linear: toFingerprint(made[field]) }]),
     ),
-    baseSets: { ...record.baseSets, labels: { jira: values.labels, linear: draft.labels } },
+    held: { shown: { jira: values.description, linear: made.description }, beyond: { jira: beyond, linear: {} } },
+    baseSets: { ...record.baseSets, labels: { jira: values.labels, linear: made.labels } },
   };
 }

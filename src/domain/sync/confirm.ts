@@ -1,5 +1,5 @@
 import { keysOf } from "../ground/keys";
-import type { PairRecord, Refused, Written } from "./pair";
+import type { Held, PairRecord, Refused, Written } from "./pair";
 import { toFieldFingerprint } from "./sections/codecs";
 import { fieldOf } from "./sections/section";
 import type { SectionWrite } from "./sections/section";
@@ -18,7 +18,20 @@ export function confirmEdit(record: PairRecord, side: Side, patch: SidePatch, an
     (now, { field, value }) => confirmValue(now, { side, field, value }, answered[field]),
     record,
   );
-  return setFields.reduce((now, field) => confirmSet(now, { side, field }, patch, answered[field]), afterValues);
+  const isMoved = afterValues.base.description !== record.base.description;
+  const held = isMoved ? toHeld(side, patch, answered.description) : undefined;
+  const afterText = held === undefined ? afterValues : { ...afterValues, held };
+  return setFields.reduce((now, field) => confirmSet(now, { side, field }, patch, answered[field]), afterText);
+}
+
+/** What each side holds once a description was written to one of them. */
+function toHeld(side: Side, { text, values }: SidePatch, has: string | undefined): Held | undefined {
+  if (text === undefined) {
+    return undefined;
+  }
+  const now = has ?? values.description ?? "";
+  const shown = side === "jira" ? { jira: now, linear: text.source } : { jira: text.source, linear: now };
+  return { shown, beyond: text.beyond };
 }
 
 export function confirmMove(record: PairRecord, side: Side, status: string, answered: Answered): PairRecord {
@@ -118,10 +131,11 @@ export function withRefusal(record: PairRecord, refused: readonly Refused[]): Pa
 }
 
 /** The parts of a patch, so that the one that a side refuses does not keep the others back. */
-export function toParts({ values, added, removed }: SidePatch): readonly SidePatch[] {
+export function toParts({ values, text, added, removed }: SidePatch): readonly SidePatch[] {
   const none = { labels: [], links: [] };
   const ofValues = Object.entries(values).map(([field, value]): SidePatch => ({
     values: { [field]: value },
+    ...(field === "description" && text !== undefined ? { text } : {}),
     added: none,
     removed: none,
   }));

@@ -23,6 +23,9 @@ export function needsSomebody({
     case "failed":
       return state.why !== "unavailable";
     case "synced":
-      return movedAheadSince !== undefined || notes.some((note) => isToMap(note) || note.kind === "refused");
+      return (
+        movedAheadSince !== undefined ||
+        notes.some((note) => isToMap(note) || note.kind === "refused" || note.kind === "unreadable")
+      );
   }
 }

@@ -4,6 +4,8 @@ import type { Fingerprint } from "./fingerprint";
 import type { ConflictRule, Direction } from "./merge/merge";
 import type { SectionField } from "./sections/section";
 import type { Both, SetField, Side, SyncField, ValueField } from "./side";
+import type { Beyond, Feature } from "./text/beyond";
+import type { Unreadable } from "./text/text-limits";
 
 /** A Jira item and its Linear issue: what they last agreed on, what the app wrote, and how the pair is. */
 export interface PairRecord {
@@ -12,6 +14,10 @@ export interface PairRecord {
   readonly state: PairState;
   /** Undefined for a field on which they never agreed. Digests stand for long texts. */
   readonly base: Readonly<Partial<Record<ValueField, Both<Fingerprint>>>>;
+  /** The description that each side held when they last agreed on it. */
+  readonly held?: Held;
+  /** What the last edit of the description could not keep or show; it stands until the next. */
+  readonly lost?: readonly Lost[];
   readonly baseSets: Readonly<Record<SetField, Both<readonly string[]>>>;
   /** What the app was about to write, and has no answer for yet. */
   readonly written: readonly Written[];
@@ -37,6 +43,19 @@ export interface PairRecord {
   readonly skipped?: Both<Fingerprint> | "asked";
 }
 
+/** `shown`: what both trackers show of it. `beyond`: what only its own has a form for. */
+export interface Held {
+  readonly shown: Both<string>;
+  readonly beyond: Both<Beyond>;
+}
+
+/** `gone`: the edit took it away on that side with the words around it. `notShown`: that side has no form for it. */
+export interface Lost {
+  readonly how: "gone" | "notShown";
+  readonly side: Side;
+  readonly features: readonly Feature[];
+}
+
 export type PairState =
   | { readonly kind: "synced" }
   /** Somebody has to choose; `asks` says between what. */
@@ -53,6 +72,8 @@ export interface Written {
   readonly side: Side;
   readonly field: ValueField | SetField;
   readonly value: Fingerprint;
+  /** Of a description: its words, by which it is known when the tracker writes it anew. */
+  readonly words?: Fingerprint;
   readonly source: Fingerprint;
   readonly at: Instant;
 }
@@ -79,7 +100,8 @@ export type Note =
   | { readonly kind: "refused"; readonly field: SyncField; readonly side: Side }
   /** Somebody edited it whose edits can't be taken; `value` is their name. */
   | { readonly kind: "notTaken"; readonly field: SectionField; readonly side: Side; readonly value: string }
-  | { readonly kind: "formatLost"; readonly field: "description"; readonly side: Side; readonly value: string };
+  | ({ readonly kind: "formatLost"; readonly field: "description" } & Lost)
+  | { readonly kind: "unreadable"; readonly field: "description"; readonly side: Side; readonly why: Unreadable };
 
 export interface Refused {
   readonly side: Side;

@@ -11,6 +11,7 @@ import type { Fingerprint } from "./fingerprint";
 import { mergeSection } from "./merge/merge-section";
 import type { MergedSection } from "./merge/merge-section";
 import { mergeSet } from "./merge/merge-set";
+import { mergeText } from "./merge/merge-text";
 import { mergeValue } from "./merge/merge-value";
 import type { PairRecord, PauseReason } from "./pair";
 import { charterCodec, conceptCodec } from "./sections/codecs";
@@ -102,11 +103,11 @@ const lately = (writes: readonly Instant[], now: Instant): readonly Instant[] =>
 
 function merge(draft: Draft): SyncPlan {
   const { record, views, context } = draft;
-  trackerFields.forEach((field) => mergeValue(draft, field));
-  const sections = [
-    mergeSection(draft, conceptCodec, context.concept),
-    mergeSection(draft, charterCodec, context.charter),
-  ];
+  trackerFields.forEach((field) => (field === "description" ? mergeText(draft) : mergeValue(draft, field)));
+  const hasSections = views.linear.unreadable === undefined;
+  const sections = hasSections
+    ? [mergeSection(draft, conceptCodec, context.concept), mergeSection(draft, charterCodec, context.charter)]
+    : [];
   const needsEditor = sections.flatMap((one) => (one.kind === "needsEditor" ? [one.field] : []));
   const baseSets = { labels: mergeSet(draft, "labels"), links: mergeSet(draft, "links") };
   const { ahead, notice } = judgeMovedAhead(draft);
@@ -120,6 +121,8 @@ function merge(draft: Draft): SyncPlan {
     ...record,
     state: draft.asks.length > 0 ? { kind: "asks" } : { kind: "synced" },
     base: draft.base,
+    ...(draft.held === undefined ? {} : { held: draft.held }),
+    lost: draft.lost ?? [],
     baseSets,
     written: draft.written.slice(-mostIntents),
     asks: draft.asks,
@@ -128,7 +131,10 @@ function merge(draft: Draft): SyncPlan {
         record.picked[field] === undefined || draft.agreed.has(field) ? [] : [[field, record.picked[field]] as const],
       ),
     ),
-    notes: draft.notes,
+    notes: [
+      ...draft.notes,
+      ...(draft.lost ?? []).map((lost) => ({ kind: "formatLost", field: "description", ...lost }) as const),
+    ],
     refused: record.refused.filter(({ field, side }) =>
       draft.notes.some((note) => note.kind === "refused" && note.field === field && note.side === side),
     ),

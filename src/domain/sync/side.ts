@@ -1,5 +1,8 @@
 import type { Instant } from "../ground/people";
 import { sectionFields } from "./sections/section";
+import type { Beyond } from "./text/beyond";
+import type { OwnText } from "./text/own-text";
+import type { Unreadable } from "./text/text-limits";
 
 /** The two trackers that hold one work item. */
 export type Side = "jira" | "linear";
@@ -23,8 +26,8 @@ export type SetField = (typeof setFields)[number];
 export type SyncField = ValueField | SetField | "comments";
 
 /**
- * What one side holds, in that side's own ids. `description` is normalised Markdown; a link is `<type>:<id of the other
- * item>`, as `blocks:10002`.
+ * What one side holds, in that side's own ids. `description` is what both sides show of it, as Markdown; a link is
+ * `<type>:<id of the other item>`, as `blocks:10002`.
  */
 export type SideValues = Readonly<Record<ValueField, string>> & Readonly<Record<SetField, readonly string[]>>;
 
@@ -49,6 +52,12 @@ export interface SideView {
   readonly values: SideValues;
   readonly changedAt: Instant;
   readonly comments: readonly SideComment[];
+  /** The description as the side itself holds it; absent where that is `values.description`. */
+  readonly own?: OwnText;
+  /** What the description has that the other side has no form for. */
+  readonly beyond?: Beyond;
+  /** Nobody could have written such a description; it is left alone. */
+  readonly unreadable?: Unreadable;
   /** Older comments than these were not read: what is missing among them says nothing. */
   readonly commentsAreAll: boolean;
 }
@@ -58,8 +67,20 @@ export type Seen = { readonly kind: "there"; readonly view: SideView } | { reado
 /** What a write changes on one side. Sets are changed by what comes in and goes out, so that others' edits stay. */
 export interface SidePatch {
   readonly values: Readonly<Partial<Record<Exclude<ValueField, "status">, string>>>;
+  /** How the side itself will hold the description that `values` names. */
+  readonly text?: TextPatch;
   readonly added: Readonly<Record<SetField, readonly string[]>>;
   readonly removed: Readonly<Record<SetField, readonly string[]>>;
+}
+
+/** A description that an edit was carried to. */
+export interface TextPatch {
+  /** What stood there when the edit was carried: over anything else it is not written. */
+  readonly was: OwnText;
+  readonly now: OwnText;
+  /** What the other side showed, from which the edit came. */
+  readonly source: string;
+  readonly beyond: Both<Beyond>;
 }
 
 /** What a new item on one side begins with. */

@@ -16,9 +16,10 @@ interface PairActsProps {
   readonly onLook: () => void;
 }
 
-/** Nothing is owed, and nothing has to be said. */
+/** Nothing is owed. What an edit could not keep is said, and there is nothing to be done about it. */
 export function isAtRest({ state, notes, movedAheadSince: aheadSince, making }: LinearPairView): boolean {
-  return state.kind === "synced" && notes.length === 0 && aheadSince === undefined && making === undefined;
+  const isTold = notes.every(({ kind }) => kind === "formatLost");
+  return state.kind === "synced" && isTold && aheadSince === undefined && making === undefined;
 }
 
 /** What a leader can do for one pair. Each press can be made twice. */

@@ -132,6 +132,20 @@ describe("the evidence of one trail", () => {
     expect(lateInputs).toMatchObject([{ person: "sam", costBefore: "a comment", workingDaysInBuild: 2 }]);
   });
 
+  test("late input of a crowd without seats is told whole, though the state keeps only some of it", () => {
+    const story = opened(rules())
+      .does("Tue 10:00", approve("dana"))
+      .does("Tue 10:00", approve("sam"))
+      .does("Tue 14:00", { kind: "observeMove", move: move("7", "Tue 14:00") });
+    for (let n = 0; n < 35; n += 1) {
+      story.does("Thu 14:00", { kind: "advise", by: `p${n}`, text: `Late ${n}` });
+    }
+    expect(story.state().lateShelf).toHaveLength(20);
+    expect(evidenceOf(story).lateInputs.map(({ text }) => text)).toEqual(
+      Array.from({ length: 35 }, (_, n) => `Late ${n}`),
+    );
+  });
+
   const settle = (outcome: "held" | "turnedFalse", note: string) =>
     ({ kind: "settleAssumption", by: "eve", place: { space: "concept", point: "stock" }, outcome, note }) as const;
   const closed = () =>

@@ -74,7 +74,7 @@ export async function pairLinearIssue(
   if (!made.ok) {
     return made;
   }
-  const joined = await joinPair(ports, link, { jira: made.value, linear: issue.id }, "linear");
-  await ports.queue.push([{ kind: "observe", item: made.value }]);
-  return joined.ok || joined.error.kind === "conflict" ? ok(made.value) : err(storageSilent);
+  const joined = await joinPair(ports, link, { jira: made.value.id, linear: issue.id }, "linear");
+  await ports.queue.push([{ kind: "observe", item: made.value.id }]);
+  return joined.ok || joined.error.kind === "conflict" ? ok(made.value.id) : err(storageSilent);
 }

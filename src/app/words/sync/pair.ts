@@ -1,6 +1,7 @@
 import type { LinearChoices, LinearPairView } from "../../../contract/sync/linear";
 import { unreachable } from "../../../domain/ground/result";
-import type { Kept, Note, PauseReason } from "../../../domain/sync/pair";
+import type { Kept, Lost, Note, PauseReason } from "../../../domain/sync/pair";
+import type { Feature } from "../../../domain/sync/text/beyond";
 import { waitsForPartner } from "../../../domain/sync/needs-somebody";
 import type { PairEvent } from "../../../domain/sync/pair-log";
 import { otherSide, type Side, type SyncField } from "../../../domain/sync/side";
@@ -92,11 +93,54 @@ export function explainNote(note: Note, names: PairNames | undefined): string {
     case "notTaken":
       return `${note.value} edited the ${field} in Linear, and it isn't taken: that takes one person, whose accounts are joined in the mapping and who may edit the item in Jira. Join them, then retry, or edit it in Jira.`;
     case "formatLost":
-      return `A part of the description has no form in ${sideNames[note.side]}: ${toQuote(note.value)}.`;
+      return explainLost(note);
+    case "unreadable":
+      return `${sideNames[note.side]}'s description ${note.why === "tooLong" ? "is longer than either tracker takes" : "is nested deeper than anybody writes"}, so it is left alone on both sides. Shorten it there, and it goes over; all else stays in step.`;
     default:
       return unreachable(note);
   }
 }
+
+/** What an edit of the description could not keep or show, so that whoever misses it knows where it is. */
+function explainLost({ how, side, features }: Lost): string {
+  const what = toList(
+    features.map((feature) => featureNames[feature]),
+    "and",
+    features.length,
+  );
+  return how === "gone"
+    ? `The last edit of the description in ${sideNames[otherSide(side)]} took away the words around ${what}, so it is gone in ${sideNames[side]} too. The text of before is in the history there.`
+    : `${sideNames[side]} has no form for what the last edit of the description brought: ${what}. It stands in ${sideNames[otherSide(side)]} alone, and stays there.`;
+}
+
+const featureNames: Readonly<Record<Feature, string>> = {
+  alignment: "alignment or indentation",
+  anchor: "a link that works on its own side only",
+  boldCode: "bold or slanted code",
+  card: "a card",
+  colour: "colour",
+  comment: "a comment on words",
+  date: "a date",
+  decision: "a decision",
+  file: "a file",
+  footnote: "a footnote",
+  heading: "a heading in a list",
+  hiddenText: "hidden text",
+  html: "HTML",
+  layout: "columns or width",
+  macro: "a macro",
+  mention: "a mention",
+  mergedCells: "merged cells",
+  panel: "a panel",
+  picture: "a picture",
+  placeholder: "a placeholder",
+  quote: "a quote in a quote or a list",
+  script: "raised or lowered text",
+  size: "small text",
+  status: "a status",
+  table: "a table in a quote or a list",
+  underline: "underlining",
+};
 
 const things: Readonly<Partial<Record<SyncField, string>>> = {
   assignee: "assignee",

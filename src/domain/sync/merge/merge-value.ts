@@ -10,8 +10,8 @@ import { agrees, translate } from "../link/translation";
 const shownLength = 200;
 const keptLength = 4_000;
 
-/** Merges one field with one value into the draft. */
-export function mergeValue(draft: Draft, field: ValueField): void {
+/** Merges one field with one value into the draft; the description has a merge of its own. */
+export function mergeValue(draft: Draft, field: Exclude<ValueField, "description">): void {
   const { record, views, context } = draft;
   const { rules, dictionary } = context;
   const values = { jira: views.jira.values[field], linear: views.linear.values[field] };
@@ -53,7 +53,7 @@ export function toAsk({ record, context }: Draft, field: ValueField, values: Bot
   };
 }
 
-function take(draft: Draft, field: ValueField, values: Both<string>, from: Side): void {
+function take(draft: Draft, field: Exclude<ValueField, "description">, values: Both<string>, from: Side): void {
   const to = otherSide(from);
   const value = translate(draft.context.dictionary, field, values[from], from);
   if (value === undefined) {

@@ -1,7 +1,7 @@
 import type { Instant } from "../../ground/people";
-import type { Ask, PairGate, Kept, Note, PairRecord, Refused, SyncRules, Written } from "../pair";
+import type { Ask, Held, Kept, Lost, Note, PairGate, PairRecord, Refused, SyncRules, Written } from "../pair";
 import type { CharterInJira, ConceptInJira } from "../sections/section";
-import type { Both, SetField, Side, SidePatch, SideView, ValueField } from "../side";
+import type { Both, SetField, Side, SidePatch, SideView, TextPatch, ValueField } from "../side";
 import type { Dictionary } from "../link/translation";
 
 export interface SyncContext {
@@ -24,6 +24,9 @@ export interface Draft {
   written: readonly Written[];
   readonly agreed: Set<ValueField>;
   readonly values: Both<Record<string, string>>;
+  readonly texts: Both<{ patch?: TextPatch }>;
+  held: Held | undefined;
+  lost: readonly Lost[] | undefined;
   readonly added: Both<Record<SetField, string[]>>;
   readonly removed: Both<Record<SetField, string[]>>;
   readonly asks: Ask[];
@@ -46,6 +49,9 @@ export function newDraft(record: PairRecord, views: Both<SideView>, context: Syn
     written: record.written,
     agreed: new Set(),
     values: { jira: {}, linear: {} },
+    texts: { jira: {}, linear: {} },
+    held: record.held,
+    lost: record.lost,
     added: { jira: sets(), linear: sets() },
     removed: { jira: sets(), linear: sets() },
     asks: [],
@@ -86,5 +92,11 @@ const isSame = (one: Refused, other: Refused): boolean =>
   one.side === other.side && one.field === other.field && one.value === other.value;
 
 export function toPatch(draft: Draft, side: Side): SidePatch {
-  return { values: draft.values[side], added: draft.added[side], removed: draft.removed[side] };
+  const { patch } = draft.texts[side];
+  return {
+    values: draft.values[side],
+    ...(patch === undefined ? {} : { text: patch }),
+    added: draft.added[side],
+    removed: draft.removed[side],
+  };
 }

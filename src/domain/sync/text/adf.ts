@@ -33,7 +33,7 @@ export function textOf(node: AdfNode): string {
 }
 
 const isInlineParent = ({ type }: AdfNode): boolean =>
-  ["paragraph", "heading", "taskItem", "decisionItem", "codeBlock"].includes(type);
+  ["paragraph", "heading", "taskItem", "decisionItem", "codeBlock", "caption"].includes(type);
 
 /** How people read a small node that stands in a line; undefined for any other node. */
 export function toInlineText(node: AdfNode): string | undefined {
@@ -46,6 +46,14 @@ export function toInlineText(node: AdfNode): string | undefined {
       return `[${attrOf(node, "text")}]`;
     case "date":
       return toDay(attrOf(node, "timestamp"));
+    case "inlineCard":
+      return toAddress(node);
+    case "placeholder":
+      return attrOf(node, "text");
+    case "mediaInline":
+      return toFileName(node);
+    case "inlineExtension":
+      return toMacroName(node);
     case "hardBreak":
       return "\n";
     default:
@@ -53,12 +61,36 @@ export function toInlineText(node: AdfNode): string | undefined {
   }
 }
 
+/** A file is shown by its name, where Jira's text says it. */
+export const toFileName = (node: AdfNode): string => `📎 ${oneLine(attrOf(node, "alt")) || "file"}`;
+
+export const toMacroName = (node: AdfNode): string =>
+  `⚙ ${oneLine(attrOf(node, "text") || attrOf(node, "extensionKey")) || "macro"}`;
+
+/** What a card leads to. */
+export function toAddress(node: AdfNode): string {
+  const data = node.attrs?.["data"];
+  const url: unknown = typeof data === "object" && data !== null ? Reflect.get(data, "url") : undefined;
+  return oneLine(attrOf(node, "url") || (typeof url === "string" ? url : "")) || "link";
+}
+
+const oneLine = (text: string): string => text.replaceAll(/\s+/gu, " ").trim().slice(0, 2_000);
+
 function toDay(timestamp: string): string {
   const at = new Date(Number(timestamp));
   return Number.isNaN(at.getTime()) ? timestamp : at.toISOString().slice(0, 10);
 }
 
-const safeLink = /^(?:https?:\/\/|mailto:)[^\s\u0000-\u001f\u007f]+$/iu;
+const safeLink = /^(?:https?:\/\/|mailto:|tel:)[^\s\u0000-\u001f\u007f]+$/iu;
 
 /** Addresses that a person may follow; anything else, `javascript:` above all, stays text. */
 export const isSafeLink = (address: string): boolean => address.length <= 4_000 && safeLink.test(address);
+
+/** Whether a link says its own address, which is a link wherever it is written. */
+export const isBareAddress = (text: string, address: string): boolean =>
+  [address, address.replace(/^mailto:/iu, ""), address.replace(/^http:\/\//iu, "")].includes(text);
+
+const publicPicture = /^https:\/\/(?!uploads\.linear\.app\/)[^\s<>\u0000-\u001f\u007f]+$/iu;
+
+/** Pictures that everybody can load. Those that were uploaded to Linear are for people who are signed in there. */
+export const isPublicPicture = (url: string): boolean => url.length <= 4_000 && publicPicture.test(url);

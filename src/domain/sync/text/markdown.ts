@@ -4,6 +4,8 @@ import { gfmFromMarkdown, gfmToMarkdown } from "mdast-util-gfm";
 import { toMarkdown } from "mdast-util-to-markdown";
 import type { Options } from "mdast-util-to-markdown";
 import { gfm } from "micromark-extension-gfm";
+import { foldWriting, withFolds } from "./markdown-fold";
+import { whyUnreadable } from "./text-limits";
 
 // Marked as pure, so that the bundles of functions that read no Markdown hold nothing of it.
 const reading = /* @__PURE__ */ createReading();
@@ -20,17 +22,24 @@ function createWriting(): Options {
     rule: "-",
     fences: true,
     listItemIndent: "one",
-    extensions: [gfmToMarkdown({ tablePipeAlign: false })],
+    extensions: [gfmToMarkdown({ tablePipeAlign: false }), foldWriting],
   };
+}
+
+/** Markdown as it was written, with where each node stands. What nobody could read is one block of code. */
+export function parseWritten(markdown: string): Root {
+  return whyUnreadable(markdown) === undefined
+    ? withFolds(fromMarkdown(markdown, reading), markdown)
+    : { type: "root", children: [{ type: "code", value: markdown }] };
 }
 
 export function parseMarkdown(markdown: string): Root {
   const clean = markdown.replaceAll(/\r\n?/gu, "\n").replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/gu, "");
-  return toUsual(fromMarkdown(clean, reading), clean, 0);
+  return toUsual(parseWritten(clean), clean, 0);
 }
 
-export function writeMarkdown(root: Root): string {
-  return toMarkdown(root, writing).trim();
+export function writeMarkdown(root: Root, options?: Options): string {
+  return toMarkdown(root, { ...writing, ...options }).trim();
 }
 
 /** Texts whose writing settles after this many passes at the latest are one text. */
@@ -41,7 +50,7 @@ const longest = 60_000;
 
 /** One writing for all Markdown that means the same: bullets, escapes, emphasis and line breaks in one form. */
 export function normaliseMarkdown(markdown: string): string {
-  if (markdown.length > longest) {
+  if (markdown.length > longest || whyUnreadable(markdown) !== undefined) {
     return markdown;
   }
   let text = writeMarkdown(parseMarkdown(markdown));
@@ -68,7 +77,7 @@ function toUsual<T extends Nodes>(node: T, source: string, depth: number): T {
   if (!("children" in node)) {
     return node;
   }
-  const children = node.children.flatMap((child): readonly Nodes[] => {
+  const children = (node.children as readonly Nodes[]).flatMap((child): readonly Nodes[] => {
     if (child.type === "text") {
       return splitLines(child.value);
     }
