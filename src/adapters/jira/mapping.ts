@@ -3,6 +3,7 @@ import type { InferOutput } from "valibot";
 import type { ItemChange } from "../../domain/ground/move";
 import type { FieldFact, ItemFacts } from "../../domain/policy/item-facts";
 import type { WorkItem } from "../../ports/tracker";
+import { fieldUnreadable } from "../../app/words/policy/condition";
 
 const named = object({ id: string(), name: nullish(string()) });
 
@@ -108,7 +109,7 @@ function toPeople(
 /** A field that Jira left out could not be read; one that is null is empty. */
 function toFieldFact(raw: Readonly<Record<string, unknown>>, id: string): FieldFact {
   if (!Object.hasOwn(raw, id)) {
-    return { kind: "unreadable", problem: "The field is not on this work item, or the app may not see it." };
+    return { kind: "unreadable", problem: fieldUnreadable };
   }
   return { kind: "values", values: toValues(raw[id]) };
 }

@@ -11,6 +11,7 @@ import type { JiraRequest } from "./ask";
 import { toDocument } from "./document";
 import { isNumericId } from "./ids";
 import { createJiraRetroField } from "./retro-field";
+import { retroLink } from "../../app/words/retro/ticket";
 
 /** The property that says what a ticket was made for. Anybody who may edit can write it, so it only ever finds candidates. */
 const markProperty = "spacegate-retro";
@@ -111,8 +112,7 @@ export function createJiraRetroTracker(request: JiraRequest, fieldKey: () => str
         own === undefined
           ? await ask(request, route`/rest/api/3/issueLinkType`, linkTypeSchema, {
               name: linkName,
-              inward: "is looked back on in",
-              outward: "looks back on",
+              ...retroLink,
             })
           : ok(own);
       const relates = known.value.issueLinkTypes.find(({ name }) => name === "Relates");

@@ -20,6 +20,7 @@ import type {
   Transition,
   Workflow,
 } from "../../domain/policy/workflow-rules";
+import { ruleSummaries } from "../../app/words/policy/rule";
 
 /**
  * Jira replaces a workflow as a whole, so whatever stands in it that the app does not know has to go back as it came:
@@ -62,13 +63,6 @@ type RuleDocument = InferOutput<typeof ruleSchema>;
 const forgeValidator = "forge:expression-validator";
 const kinds = { INITIAL: "initial", GLOBAL: "global", DIRECTED: "directed" } as const;
 const gateRules: readonly GateRule[] = ["commit-gate", "concept-gate", "concept-gate-strict", "retro-done"];
-/** What Jira's editor shows beside the rule; the rule's own page writes the same shape. */
-const summaries: Readonly<Record<GateRule, string>> = {
-  "commit-gate": "Asks for the charter",
-  "concept-gate": "Asks the concept reviewers",
-  "concept-gate-strict": "Asks the record at each move",
-  "retro-done": "Asks whether the retro was answered",
-};
 
 /** Jira's workflow in the app's words. `prefix` is what the app's module keys begin with in Jira. */
 export function toWorkflow(
@@ -143,7 +137,7 @@ function toConfig(rule: GateRule, scopes: readonly RuleScope[] = []): string {
   const free = scopes.flatMap(({ project, free: ids }) =>
     ids.map((id) => ({ project: Number(project), resolution: Number(id) })),
   );
-  return JSON.stringify({ summary: summaries[rule], ...(scopes.length === 0 ? {} : { past, free }) });
+  return JSON.stringify({ summary: ruleSummaries[rule], ...(scopes.length === 0 ? {} : { past, free }) });
 }
 
 function isRule({ ruleKey, parameters }: RuleDocument, rule: GateRule, prefix: string): boolean {

@@ -6,12 +6,11 @@ import type { SideFailure } from "../../ports/sync-side";
 import type { GatePublication } from "../../ports/tracker";
 import type { AskLinear } from "./ask";
 import * as documents from "./documents";
+import { composePassport } from "../../app/words/sync/passport";
 
 const attached = object({
   attachmentCreate: object({ success: boolean(), attachment: nullish(object({ updatedAt: string() })) }),
 });
-const titleLength = 240;
-const subtitleLength = 480;
 
 /** Puts a gate on its Linear issue; gives since when it stands there, by Linear's own clock. */
 export type ShowPassport = (publication: GatePublication) => Promise<Result<Instant, SideFailure>>;
@@ -38,8 +37,7 @@ function toPassport(
   return {
     issueId: item,
     url: passportUrl(gate.issue),
-    title: `Gate: ${gate.label}${version === 0 ? "" : ` (concept version ${version})`}`.slice(0, titleLength),
-    subtitle: gate.message.slice(0, subtitleLength),
+    ...composePassport(gate),
     metadata: {
       source: "spacegate",
       state,

@@ -18,6 +18,7 @@ import type { Problem } from "../../contract/page/reply";
 import { limits } from "../../domain/ground/limits";
 import { err, ok, type Result } from "../../domain/ground/result";
 import { toProblems } from "../page/problems";
+import { learningFileProblems } from "../words/learning/file";
 
 export const mostInFile = 100;
 
@@ -30,7 +31,7 @@ const text = (most: number) =>
     maxLength(most),
   );
 const noText = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|\p{Surrogate}/gu;
-const label = pipe(text(100), minLength(1), regex(/^\S+$/u, "A label can't have spaces in it; write a-label."));
+const label = pipe(text(100), minLength(1), regex(/^\S+$/u, learningFileProblems.label));
 const name = pipe(text(100), minLength(1));
 const draft = strictObject({
   kind: picklist(["scale", "stop", "change", "keep"]),
@@ -39,7 +40,7 @@ const draft = strictObject({
   labels: optional(pipe(array(label), maxLength(20)), []),
   components: optional(pipe(array(name), maxLength(20)), []),
   disciplines: optional(pipe(array(name), maxLength(20)), []),
-  learnedOn: optional(pipe(string(), isoDate("This has to be a day, like 2025-11-24."))),
+  learnedOn: optional(pipe(string(), isoDate(learningFileProblems.day))),
 });
 const drafts = pipe(array(draft), maxLength(mostInFile));
 

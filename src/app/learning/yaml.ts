@@ -6,6 +6,8 @@ import { limits } from "../../domain/ground/limits";
 import { err, type Result } from "../../domain/ground/result";
 import { parseDrafts } from "./shape";
 import { readYaml, type LineProblem } from "../policy/yaml-document";
+import { learningFileComment, learningFileName, learningFileProblems, noComponent } from "../words/learning/file";
+import { fileProblems } from "../words/policy/file";
 
 const largest = 400_000;
 type Components = readonly Pick<ProjectChoice, "id" | "name">[];
@@ -16,11 +18,11 @@ export function parseLearningsYaml(
   components: Components,
 ): Result<readonly LearningDraft[], readonly LineProblem[]> {
   if (source.length > largest) {
-    return err([{ line: 1, path: "", message: "This file is too large. Split it into several." }]);
+    return err([{ line: 1, path: "", message: learningFileProblems.tooLarge }]);
   }
   const [document, second] = readYaml(source);
   if (document === undefined || (document.value === null && document.problems.length === 0)) {
-    return err([{ line: 1, path: "", message: "This file is empty." }]);
+    return err([{ line: 1, path: "", message: fileProblems.empty }]);
   }
   const further =
     second === undefined
@@ -29,7 +31,7 @@ export function parseLearningsYaml(
           {
             line: second.lineOf(""),
             path: "",
-            message: "A second document begins here. Keep all learnings in one list.",
+            message: learningFileProblems.secondDocument,
           },
         ];
   const { value, lineOf } = document;
@@ -57,7 +59,7 @@ export function writeLearningsYaml(
   projectName: string,
 ): string {
   const document = new Document({
-    name: `What ${projectName} learned`,
+    name: learningFileName(projectName),
     learnings: learnings.map((learning) => ({
       kind: learning.kind,
       text: learning.text,
@@ -68,8 +70,7 @@ export function writeLearningsYaml(
       learnedOn: new Date(learning.at).toISOString().slice(0, 10),
     })),
   });
-  document.commentBefore =
-    " A learning's kind is scale, stop, change or keep. Components stand by their names in the project.";
+  document.commentBefore = learningFileComment;
   visit(document, {
     Pair(_key, pair) {
       if (isPair(pair) && isScalar(pair.key) && inOneLine.has(String(pair.key.value)) && isCollection(pair.value)) {
@@ -112,7 +113,7 @@ function withIds(
     if (found === undefined) {
       problems.push({
         path,
-        message: `The project has no component ${JSON.stringify(name.slice(0, 60))}. Check its spelling, or take it out.`,
+        message: noComponent(name),
       });
     }
     return found?.id ?? name;

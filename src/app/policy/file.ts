@@ -23,6 +23,7 @@ import {
 } from "./shape";
 import { toProblems } from "../page/problems";
 import { explainPolicyProblem } from "../words/policy/problem";
+import { fileProblems, notASetting } from "../words/policy/file";
 
 const most = { values: 20_000, depth: 24, characters: 200_000 };
 /** Taking one thing out can show what it hid, twice at most: an entry, and what the entry can't do without. */
@@ -123,7 +124,7 @@ function mend(input: unknown, found: readonly Problem[]): (Mended & { readonly p
 /** Only the form of a policy, without asking whether it makes sense; for scenarios about broken ones. */
 export function parsePolicyShape(input: unknown): Result<ProjectPolicy, readonly Problem[]> {
   if (Array.isArray(input)) {
-    return err([{ path: "", message: "This has to be a group of settings, not a list." }]);
+    return err([{ path: "", message: fileProblems.list }]);
   }
   const tooMuch = measure(input);
   if (tooMuch !== undefined) {
@@ -154,10 +155,10 @@ function measure(input: unknown): Problem | undefined {
     values += 1;
     characters += typeof value === "string" ? value.length : 0;
     if (values > most.values || characters > most.characters) {
-      return { path: "", message: "This is too large for a policy. Use groups in place of long lists of people." };
+      return { path: "", message: fileProblems.tooLarge };
     }
     if (depth > most.depth) {
-      return { path, message: "This is nested too deeply. Split the condition into several seats." };
+      return { path, message: fileProblems.tooDeep };
     }
     if (typeof value !== "object" || value === null) {
       continue;
@@ -165,7 +166,7 @@ function measure(input: unknown): Problem | undefined {
     for (const key of Object.keys(value)) {
       const inside = path === "" ? key : `${path}.${key}`;
       if (forbidden.has(key)) {
-        return { path: inside.slice(0, 200), message: `"${key}" isn't a setting here. Take it out.` };
+        return { path: inside.slice(0, 200), message: notASetting(key) };
       }
       left.push({ value: Reflect.get(value, key), path: inside.slice(0, 200), depth: depth + 1 });
     }

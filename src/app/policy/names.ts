@@ -1,5 +1,5 @@
 import type { Problem } from "../../contract/page/reply";
-import { toLine, toList, toQuote } from "../words/text";
+import { explainSharedName, explainUnknownName } from "../words/policy/names";
 
 interface Named {
   readonly id: string;
@@ -49,11 +49,7 @@ export function resolveNames(input: unknown, known: KnownNames): Resolved {
     if (found.length > 1) {
       problems.push({
         path,
-        message: `${toQuote(text, 60)} is the name of ${found.length} ${words[kind].many}. Write the id: ${toList(
-          found.map(({ id }) => toLine(id, 80)),
-          "or",
-          4,
-        )}.`,
+        message: explainSharedName(kind, text, found),
       });
       return text;
     }
@@ -63,7 +59,10 @@ export function resolveNames(input: unknown, known: KnownNames): Resolved {
     if (kind === "people" || kind === "groups") {
       unfound[kind].add(text);
     }
-    problems.push({ path, message: `${words[kind].none} ${toQuote(text, 60)}. ${toAdvice(kind, known)}` });
+    problems.push({
+      path,
+      message: explainUnknownName(kind, text, kind === "people" || kind === "groups" ? undefined : known[kind]),
+    });
     return text;
   };
   const toIds = (kind: NamedKind, value: unknown, path: string): unknown =>
@@ -122,16 +121,6 @@ export function resolveNames(input: unknown, known: KnownNames): Resolved {
   return { input: resolved, problems, unfound: { people: [...unfound.people], groups: [...unfound.groups] } };
 }
 
-const words: Readonly<Record<NamedKind, { readonly none: string; readonly many: string }>> = {
-  statuses: { none: "This project has no status", many: "statuses" },
-  resolutions: { none: "This site has no resolution", many: "resolutions" },
-  issueTypes: { none: "This project has no work type", many: "work types" },
-  components: { none: "This project has no component", many: "components" },
-  fields: { none: "There is no field", many: "fields" },
-  groups: { none: "There is no group", many: "groups" },
-  people: { none: "There is nobody called", many: "people" },
-};
-
 /** What is an id by its look is taken as one, so that what was removed in Jira doesn't keep a file from being read. */
 const ids: Readonly<Record<NamedKind, RegExp>> = {
   statuses: /^\d+$/u,
@@ -142,19 +131,6 @@ const ids: Readonly<Record<NamedKind, RegExp>> = {
   groups: /^[\da-f]{8}-[\da-f-]{27}$/u,
   people: /^(?:\d+:[\w-]+|[\da-f]{24}|(?:qm|ug|unknown):[\w:-]+)$/u,
 };
-
-function toAdvice(kind: NamedKind, known: KnownNames): string {
-  if (kind === "people" || kind === "groups") {
-    return "Write the name as Jira shows it, or the id.";
-  }
-  return known[kind].length === 0
-    ? "Take it out, or write the id."
-    : `There is ${toList(
-        known[kind].map(({ name }) => toLine(name, 40)),
-        "and",
-        8,
-      )}.`;
-}
 
 function isNamed({ name }: Named, text: string): boolean {
   return name.trim().toLowerCase() === text.toLowerCase();

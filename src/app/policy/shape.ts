@@ -3,6 +3,7 @@ import { defaultCommitRules } from "../../domain/policy/default-policy";
 import type { CommitRules, Condition, HolderSource, Quorum, Requirement, SeatRule } from "../../domain/policy/policy";
 import type { GateStatuses } from "../../domain/policy/gate-statuses";
 import type { Calendar, WorkingTime } from "../../domain/ground/working-time";
+import { writtenForms } from "../words/policy/file";
 
 /**
  * The shape of a policy, as the app stores it and as people write it in a file: every part takes its stored form and a
@@ -54,7 +55,7 @@ const quorumKinds: v.GenericSchema<unknown, Quorum> = v.variant("kind", [
 export const quorum: v.GenericSchema<unknown, Quorum> = check(
   short(readQuorum, quorumKinds),
   (input) => typeof readQuorum(input) === "object",
-  "Write a quorum as any, all, a number like 2, a share like 50%, or {lazy: 1}.",
+  writtenForms.quorum,
 );
 
 function readQuorum(input: unknown): unknown {
@@ -93,7 +94,7 @@ const condition: v.GenericSchema<unknown, Condition> = check(
     v.strictObject({ field: word, is: word }),
   ]),
   isCondition,
-  "Write a condition as {label: …}, {component: …}, {issueType: …}, {field: …, is: …}, or join some by {all: […]}, {any: […]} and {not: …}.",
+  writtenForms.condition,
 );
 
 /** The same question as the union asks, so that one sentence stands where seven alternatives would be listed. */
@@ -123,7 +124,7 @@ export const requirement: v.GenericSchema<unknown, Requirement> = check(
     v.strictObject({ any: v.lazy(() => list(requirement)) }),
   ]),
   isRequirement,
-  "Write what is required as a seat's id, or join some by {all: […]} and {any: […]}.",
+  writtenForms.requirement,
 );
 
 function isRequirement(input: unknown): boolean {
@@ -200,7 +201,7 @@ export const floor = v.union(
       perDiscipline: v.optional(list(v.strictObject({ discipline: word, approvals: amount })), []),
     }),
   ],
-  "Write the floor as a number, or as {approvals: 1, perDiscipline: [{discipline: Legal, approvals: 1}]}.",
+  writtenForms.floor,
 );
 
 export const decider = v.pipe(
@@ -220,7 +221,7 @@ export const override = v.union(
     v.strictObject({ kind: v.literal("never") }),
     v.strictObject({ kind: v.literal("allowed"), signers: holders, lasts: workingTime }),
   ],
-  "Write the override as never, or as {kind: allowed, signers: {groups: […]}, lasts: 2 working days}.",
+  writtenForms.override,
 );
 
 export const ids = list(word, 500);

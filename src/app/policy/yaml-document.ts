@@ -1,4 +1,5 @@
 import { LineCounter, parseAllDocuments, type Document } from "yaml";
+import { fileProblems, notYaml } from "../words/policy/file";
 
 /** What is wrong in a file, where in its data, and in which line. */
 export interface LineProblem {
@@ -25,7 +26,7 @@ export function readYaml(source: string): readonly YamlDocument[] {
     const documents = parseAllDocuments(source, { lineCounter: lines, prettyErrors: false });
     return Array.isArray(documents) ? documents.map((document) => toDocument(document, lines)) : [];
   } catch {
-    return [unreadable("This is nested too deeply to be read.")];
+    return [unreadable(fileProblems.tooDeepToRead)];
   }
 }
 
@@ -34,7 +35,7 @@ function toDocument(document: Document, lines: LineCounter): YamlDocument {
   const problems = document.errors.map(({ message, pos }) => ({
     line: lines.linePos(pos[0]).line,
     path: "",
-    message: `This isn't YAML: ${message}`,
+    message: notYaml(message),
   }));
   if (document.errors.some(({ code }) => !harmless.has(code))) {
     return { value: undefined, problems, lineOf };
@@ -42,10 +43,7 @@ function toDocument(document: Document, lines: LineCounter): YamlDocument {
   try {
     return { value: document.toJS({ maxAliasCount: 100 }), problems, lineOf };
   } catch (error) {
-    const message =
-      error instanceof ReferenceError
-        ? "An alias leads nowhere, or too many lead to each other. Write the text out."
-        : "This is nested too deeply to be read.";
+    const message = error instanceof ReferenceError ? fileProblems.alias : fileProblems.tooDeepToRead;
     return { value: undefined, problems: [...problems, { line: 1, path: "", message }], lineOf };
   }
 }

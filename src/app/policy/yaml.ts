@@ -18,6 +18,7 @@ import { parsePolicy } from "./file";
 import { resolveNames, toFileName, type KnownNames, type NamedKind, type Resolved } from "./names";
 import { toWorkingTime } from "../words/times";
 import { readYaml, type LineProblem } from "./yaml-document";
+import { fileProblems, policyFileComment, policyFileName } from "../words/policy/file";
 
 /** Why a file gives no policy: all of it at once. A look into Jira may find some of the `unfound` names. */
 export interface UnreadableFile {
@@ -39,7 +40,7 @@ export function parsePolicyYaml(source: string, known: KnownNames): Result<Proje
         {
           line: 1,
           path: "",
-          message: "This file is too large for a policy. Use groups in place of long lists of people.",
+          message: fileProblems.tooLargeFile,
         },
       ],
       unfound: nobody,
@@ -47,13 +48,11 @@ export function parsePolicyYaml(source: string, known: KnownNames): Result<Proje
   }
   const [document, second] = readYaml(source);
   if (document === undefined || (document.value === null && document.problems.length === 0)) {
-    return err({ problems: [{ line: 1, path: "", message: "This file is empty." }], unfound: nobody });
+    return err({ problems: [{ line: 1, path: "", message: fileProblems.empty }], unfound: nobody });
   }
   const { value, lineOf } = document;
   const further =
-    second === undefined
-      ? []
-      : [{ line: second.lineOf(""), path: "", message: "A second document begins here. Keep one policy in a file." }];
+    second === undefined ? [] : [{ line: second.lineOf(""), path: "", message: fileProblems.secondPolicy }];
   if (value === undefined) {
     return err({ problems: [...document.problems, ...further], unfound: nobody });
   }
@@ -82,7 +81,7 @@ export interface FileHead {
 export function writePolicyYaml(policy: ProjectPolicy, known: KnownNames, { projectName, version }: FileHead): string {
   const name = (kind: NamedKind) => (id: string) => toFileName(id, kind, known);
   const document = new Document({
-    name: `The spaces of ${projectName}, from version ${version}`,
+    name: policyFileName(projectName, version),
     policy: {
       ...(policy.commit === undefined ? {} : { commit: toWrittenCommit(policy.commit, known) }),
       mode: policy.mode,
@@ -119,8 +118,7 @@ export function writePolicyYaml(policy: ProjectPolicy, known: KnownNames, { proj
     },
     steps: [{ at: "2026-11-23 09:00" }],
   });
-  document.commentBefore =
-    " The settings page reads the policy out of this file again. To try it first, write under\n steps what happens and how the gate should stand then, and run: npm run scenario -- FILE";
+  document.commentBefore = policyFileComment;
   visit(document, {
     Pair(_key, pair) {
       if (isPair(pair) && isScalar(pair.key) && inOneLine.has(String(pair.key.value)) && isCollection(pair.value)) {

@@ -4,6 +4,7 @@ import { toFailureOutcome } from "../item/effect-outcome";
 import type { EffectOutcome } from "../item/effect-outcome";
 import { actionLabel } from "../item/retro-label";
 import { appendToRetro, changeRetro, loadLearning, retroStateOf, system } from "./row";
+import { promisedIn } from "../words/retro/ticket";
 
 const done: EffectOutcome = { kind: "done" };
 const slackMs = 10 * 60_000;
@@ -30,9 +31,7 @@ export async function makeAction(ports: EffectPorts, key: string, id: string): P
     project: row.value.project,
     issueType: learning.value.rules.retroIssueTypeId,
     summary: action.text.replaceAll(/\s+/gu, " ").trim(),
-    description: [
-      { kind: "paragraph", parts: ["Promised in the retro ", { item: state.ticket.key }, `: ${action.text}`] },
-    ],
+    description: [{ kind: "paragraph", parts: [promisedIn, { item: state.ticket.key }, `: ${action.text}`] }],
     label: actionLabel,
     assignee: action.owner,
     ...(action.due === undefined ? {} : { due: action.due }),

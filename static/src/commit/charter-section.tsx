@@ -22,6 +22,7 @@ import { OverdueRetros } from "./overdue-retros";
 import { UndoBar } from "../item/undo-bar";
 import { VerdictBar } from "../item/verdict-bar";
 import { VersionScale } from "../item/version-scale";
+import { forms } from "../../../src/app/words/forms";
 
 /** The commit space: where its gate stands, and the charter with what belongs to it. */
 export function CharterSection({ space }: { readonly space: CharterView }) {
@@ -81,7 +82,7 @@ export function CharterSection({ space }: { readonly space: CharterView }) {
               }}
             />
           ) : (
-            <p className="quiet">Nothing is written yet. Someone who can edit this work item starts it.</p>
+            <p className="quiet">{forms.notStarted}</p>
           )}
           <LearningCheck space={space} />
           <CharterApprovals />

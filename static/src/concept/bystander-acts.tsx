@@ -1,5 +1,6 @@
 import { FoldableAct } from "../item/foldable-act";
 import { usePanel } from "../item/panel-context";
+import { missingText } from "../../../src/app/words/item/text-missing";
 
 /** For those who hold no seat: a question, or advice that binds nobody. */
 export function BystanderActs() {
@@ -19,7 +20,7 @@ export function BystanderActs() {
             label: "Question",
             need: "required",
             hint: "It goes to the author as a comment.",
-            missing: "Write the question first.",
+            missing: missingText.question,
           },
         ]}
         toCommand={({ text = "" }) => ({ kind: "ask", text })}
@@ -34,7 +35,7 @@ export function BystanderActs() {
             label: "Advice",
             need: "required",
             hint: "It is read with the answers and binds nobody.",
-            missing: "Write the advice first.",
+            missing: missingText.advice,
           },
         ]}
         toCommand={({ text = "" }) => ({ kind: "advise", text })}

@@ -5,6 +5,7 @@ import { FoldableAct } from "../item/foldable-act";
 import { usePanel } from "../item/panel-context";
 import { InTrailOnly } from "../item/in-trail-only";
 import { Said } from "../item/said";
+import { missingText } from "../../../src/app/words/item/text-missing";
 
 /** What came after the gate closed: kept for the retro, and changing nothing by itself. */
 export function LateShelf() {
@@ -43,7 +44,7 @@ export function LateShelf() {
               label: "Advice",
               need: "required",
               hint: "It is kept for the retro and doesn't stop the work.",
-              missing: "Write the advice first.",
+              missing: missingText.advice,
             },
             {
               name: "costBefore",

@@ -7,6 +7,7 @@ import { FoldableAct } from "../item/foldable-act";
 import { isSettled } from "./objection-state";
 import { usePanel } from "../item/panel-context";
 import { Said } from "../item/said";
+import { missingText } from "../../../src/app/words/item/text-missing";
 
 /** One topic: who raised it and why, the answers, the ruling, and what I can do about it. */
 export function ObjectionThread({ objection }: { readonly objection: Objection }) {
@@ -61,7 +62,7 @@ export function ObjectionThread({ objection }: { readonly objection: Objection }
           <FoldableAct
             label="Answer"
             submit="Answer"
-            parts={[{ name: "text", label: "Answer", need: "required", missing: "Write the answer first." }]}
+            parts={[{ name: "text", label: "Answer", need: "required", missing: missingText.answer }]}
             toCommand={({ text = "" }) => ({ kind: "answerObjection", objection: objection.id, text })}
           />
           {mine && (

@@ -5,6 +5,7 @@ import type { SeatAction } from "./my-seat-actions";
 import { usePanel } from "../item/panel-context";
 import { StandInForm } from "./stand-in-form";
 import { TextAct } from "../item/text-act";
+import { missingText } from "../../../src/app/words/item/text-missing";
 
 interface SeatActFormProps {
   readonly action: SeatAction;
@@ -56,7 +57,7 @@ export function SeatActForm({ action, seat, onClose }: SeatActFormProps) {
               need: "required",
               shape: "line",
               hint: "For example: covered by the 2025 template.",
-              missing: "Leave a short note, so that the others know why.",
+              missing: missingText.note,
             },
           ]}
           toCommand={({ note = "" }) => ({ kind: "letGo", seat: seat.seat, note })}
@@ -74,7 +75,7 @@ export function SeatActForm({ action, seat, onClose }: SeatActFormProps) {
               label: "Question",
               need: "required",
               hint: "It goes to the author as a comment. Asking doesn't stop your clock.",
-              missing: "Write the question first.",
+              missing: missingText.question,
             },
           ]}
           toCommand={({ text = "" }) => ({ kind: "ask", text })}

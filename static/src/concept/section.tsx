@@ -6,6 +6,7 @@ import { conceptDrafts } from "../item/kept-draft";
 import { usePanel } from "../item/panel-context";
 import { toComparedConcept } from "./point-list";
 import { VersionScale } from "../item/version-scale";
+import { forms } from "../../../src/app/words/forms";
 
 /** The concept: read, compared with earlier versions, and edited in place. */
 export function ConceptSection() {
@@ -38,7 +39,7 @@ export function ConceptSection() {
         <p className="quiet">
           {view.me.mayEdit
             ? "Nothing is written yet. Everyone who can edit this work item can start."
-            : "Nothing is written yet. Someone who can edit this work item starts it."}
+            : forms.notStarted}
         </p>
       ) : (
         <>

@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { PanelCommand } from "../../../src/contract/concept/panel";
 import { TextBox } from "../page/text-box";
 import { ActForm } from "./act-form";
+import { forms } from "../../../src/app/words/forms";
 
 export interface TextPart {
   readonly name: string;
@@ -50,7 +51,7 @@ export function TextAct({ label, submit, note, parts, toCommand, onClose }: Text
           value={texts[part.name] ?? ""}
           onChange={(value) => setTexts((before) => ({ ...before, [part.name]: value }))}
           {...(part.hint !== undefined && { hint: part.hint })}
-          problem={tried && isMissing(part) ? (part.missing ?? "Please write a few words.") : undefined}
+          problem={tried && isMissing(part) ? (part.missing ?? forms.fewWords) : undefined}
         />
       ))}
     </ActForm>

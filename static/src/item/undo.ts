@@ -1,5 +1,6 @@
 import type { PanelCommand, PanelView } from "../../../src/contract/concept/panel";
 import type { SeatId } from "../../../src/domain/policy/policy";
+import { youLetGo } from "../../../src/app/words/concept/went-on";
 
 /** A press that its author can take back for a few seconds. It is already stored: taking it back is an act of its own. */
 export interface Undo {
@@ -38,7 +39,7 @@ export function decideUndo(command: PanelCommand, before: PanelView, view: Panel
       };
     case "letGo":
       return {
-        words: `You let the team go on without ${seatName(command.seat)}.`,
+        words: youLetGo(seatName(command.seat)),
         place: command.seat,
         command: { kind: "withdrawVote", seat: command.seat },
         untilMs,

@@ -10,6 +10,7 @@ import { TextBox } from "../page/text-box";
 import { useLibraryContent } from "./library-context";
 import { useLibraryPress } from "./use-library-press";
 import { toWords } from "./words-list";
+import { forms } from "../../../src/app/words/forms";
 
 const kinds = keysOf(learningKinds).map((kind) => [kind, `${learningKinds[kind]}: ${kindMeanings[kind]}`] as const);
 
@@ -68,7 +69,7 @@ export function AddForm({ onClose }: { readonly onClose: () => void }) {
       )}
       <PickField label="Kind" value={kind} options={kinds} onChange={setKind} />
       <TextBox
-        label="What did you learn?"
+        label={forms.whatLearned}
         rows={2}
         value={texts.text}
         onChange={put("text")}

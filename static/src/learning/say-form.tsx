@@ -5,6 +5,7 @@ import { FailureNote } from "../page/failure-note";
 import { TextBox } from "../page/text-box";
 import { useLibraryContent } from "./library-context";
 import { useLibraryPress } from "./use-library-press";
+import { forms } from "../../../src/app/words/forms";
 
 interface SayFormProps {
   readonly title: string;
@@ -40,7 +41,7 @@ export function SayForm({ title, label, hint, need, toCommand, onClose }: SayFor
         value={text}
         onChange={setText}
         fieldRef={box}
-        problem={tried && isMissing ? "Please write a few words." : undefined}
+        problem={tried && isMissing ? forms.fewWords : undefined}
       />
       {state.kind === "failed" && (
         <FailureNote failure={state.failure} attempt="changeLearning" reader={reader} onRetry={() => void submit()} />

@@ -20,6 +20,7 @@ import { Trail } from "../item/trail";
 import type { Undo } from "../item/undo";
 import { type PanelSource, type PanelState, usePanelState } from "../item/use-panel-state";
 import { VerdictLine } from "../item/verdict-line";
+import { forms } from "../../../src/app/words/forms";
 
 /** The issue panel, from the first moment on: loading, failed, or shown. */
 export function Panel() {
@@ -87,7 +88,7 @@ function ShownPanel({
         <h1 className="hidden-words">Spacegate: {view.item.key}</h1>
         {stale !== undefined && (
           <div className="stale" role="status">
-            <span>This couldn't be renewed; it shows what was known a while ago.</span>
+            <span>{forms.stale}</span>
             <Button spacing="compact" onClick={() => void refresh()}>
               Try again
             </Button>

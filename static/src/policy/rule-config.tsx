@@ -14,6 +14,7 @@ import { spaceOfRule, type SpaceName } from "../../../src/domain/policy/workflow
 import { type BridgeFailure, createAsk, onRuleSaved } from "../bridge";
 import { FailureNote } from "../page/failure-note";
 import { useSurface } from "../page/surface";
+import { ruleSummaries } from "../../../src/app/words/policy/rule";
 
 const askGateConfig = createAsk<GateConfigFunctions>();
 
@@ -107,11 +108,11 @@ function Project({ view: { project }, gate }: { readonly view: GateConfigView; r
 /** What Jira keeps with the rule. It never holds an `expression`: that would replace the manifest's own. */
 function toConfiguration(view: GateConfigView | undefined, gate: SpaceName): GateRuleConfiguration {
   if (gate === "commit") {
-    return { summary: "Asks for the charter" };
+    return { summary: ruleSummaries["commit-gate"] };
   }
   if (gate === "learning") {
-    return { summary: "Asks whether the retro was answered" };
+    return { summary: ruleSummaries["retro-done"] };
   }
   const seats = view?.project?.seats ?? [];
-  return { summary: seats.length === 0 ? "Asks the concept reviewers" : `Asks ${toList(seats, "and", 5)}` };
+  return { summary: seats.length === 0 ? ruleSummaries["concept-gate"] : `Asks ${toList(seats, "and", 5)}` };
 }

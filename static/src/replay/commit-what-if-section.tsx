@@ -11,6 +11,7 @@ import { ReadPast } from "./read-past";
 import { useSettings } from "../policy/settings-context";
 import { useWhatIf } from "./use-what-if";
 import { WaitBars } from "./wait-bars";
+import { forms } from "../../../src/app/words/forms";
 
 /** Where the commit gate would have stood in the project's past. Once that is read, every change of the draft shows at once. */
 export function CommitWhatIfSection() {
@@ -19,11 +20,7 @@ export function CommitWhatIfSection() {
   const { items } = source.reading;
   const [calendar] = draft.calendars;
   const lack =
-    problems.length > 0
-      ? "Mend what is listed above first."
-      : commit.gatedStatusIds.length === 0
-        ? "Choose the status that the gate stands before first."
-        : undefined;
+    problems.length > 0 ? forms.mendFirst : commit.gatedStatusIds.length === 0 ? forms.statusFirst : undefined;
   const sum = useMemo(() => sumUpCommits(items.map(createCommitReplay(commit, calendar))), [commit, items, calendar]);
   // Nobody's seat matters here, so nobody is looked up.
   const policy = useMemo(() => ({ ...draft, seats: [] }), [draft]);

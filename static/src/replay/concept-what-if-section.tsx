@@ -18,6 +18,7 @@ import { useReplays } from "./use-replays";
 import { toNeed, useWhatIf } from "./use-what-if";
 import { WaitBars } from "./wait-bars";
 import { WhatIfItems } from "./what-if-items";
+import { forms } from "../../../src/app/words/forms";
 
 /** What the draft would have done with the project's newest items. Once they are read, every change of the draft shows at once. */
 export function WhatIfSection() {
@@ -29,11 +30,7 @@ export function WhatIfSection() {
   const id = useId();
 
   const lack =
-    problems.length > 0
-      ? "Mend what is listed above first."
-      : draft.gatedStatusIds.length === 0
-        ? "Choose the status that the gate stands before first."
-        : undefined;
+    problems.length > 0 ? forms.mendFirst : draft.gatedStatusIds.length === 0 ? forms.statusFirst : undefined;
   const isStale = reading.state.kind !== "idle" && !isEqual(reading.need, toNeed(draft));
   const { people } = reading.seats;
   const supposition = useMemo<Supposition | undefined>(

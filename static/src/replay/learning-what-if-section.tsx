@@ -10,6 +10,7 @@ import { supposeRetros } from "../../../src/domain/replay/learning-what-if";
 import { type BridgeFailure, createAsk } from "../bridge";
 import { FailureNote } from "../page/failure-note";
 import { useSettings } from "../policy/settings-context";
+import { forms } from "../../../src/app/words/forms";
 
 const askPast = createAsk<WhatIfFunctions>();
 const mostShown = 20;
@@ -48,7 +49,7 @@ export function LearningWhatIfSection() {
           {past === undefined ? "Show me" : "Read again"}
         </Button>
         <span role="status" className="quiet">
-          {hasProblems ? "Mend what is listed above first." : ""}
+          {hasProblems ? forms.mendFirst : ""}
         </span>
       </div>
       {failure !== undefined && (

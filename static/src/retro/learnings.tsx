@@ -10,6 +10,7 @@ import { TextBox } from "../page/text-box";
 import { useRetro } from "./context";
 import { RetroFailure } from "./failure";
 import { useRetroPress } from "./use-retro-press";
+import { forms } from "../../../src/app/words/forms";
 
 const kinds = keysOf(learningKinds).map((kind) => [kind, `${learningKinds[kind]}: ${kindMeanings[kind]}`] as const);
 
@@ -89,7 +90,7 @@ function AddLearning({ onClose }: { readonly onClose: () => void }) {
   return (
     <form noValidate className="act-form" aria-label="Add a learning" onSubmit={submit}>
       <TextBox
-        label="What did you learn?"
+        label={forms.whatLearned}
         rows={2}
         value={text}
         onChange={setText}

@@ -9,6 +9,7 @@ import { TextBox } from "../page/text-box";
 import { useRetro } from "./context";
 import { RetroFailure } from "./failure";
 import { useRetroPress } from "./use-retro-press";
+import { noMeasure } from "../../../src/app/words/retro/ticket";
 
 /** What was to be seen, and what it came to. That nobody measured is an answer too, and a learning by itself. */
 export function Measures() {
@@ -19,9 +20,7 @@ export function Measures() {
   return (
     <section className="block" aria-labelledby="retro-measures-title">
       <h2 id="retro-measures-title">What we wanted to see</h2>
-      {view.retro.measures.length === 0 && (
-        <p className="quiet">No success measure was recorded before the commitment.</p>
-      )}
+      {view.retro.measures.length === 0 && <p className="quiet">{noMeasure}</p>}
       <ul className="threads">
         {view.retro.measures.map((measure) => (
           <li key={measure.id} className="thread">

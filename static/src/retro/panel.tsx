@@ -20,6 +20,7 @@ import { RetroPicture } from "./picture";
 import { useAnswerDrafts } from "./use-answer-drafts";
 import { type RetroSource, useRetroState } from "./use-retro-state";
 import "./retro.css";
+import { forms } from "../../../src/app/words/forms";
 
 /** The panel on a retro's ticket, from the first moment on: loading, failed, or shown. */
 export default function RetroPanel() {
@@ -77,7 +78,7 @@ function ShownRetro({ source: { isSending, send, refresh }, view, receivedAtMs, 
         </h1>
         {isStale && (
           <div className="stale" role="status">
-            <span>This couldn't be renewed; it shows what was known a while ago.</span>
+            <span>{forms.stale}</span>
             <Button spacing="compact" onClick={() => void refresh()}>
               Try again
             </Button>

@@ -28,6 +28,7 @@ import { toFirstSpace } from "../policy/space-of-path";
 import { SpaceMigration, SpaceRules, SpaceWhatIf } from "./space-sections";
 import { useSettingsContent } from "../policy/use-settings-content";
 import type { SettingsSource } from "../policy/use-settings-state";
+import { forms } from "../../../src/app/words/forms";
 
 interface SettingsFormProps extends Pick<SettingsSource, "load" | "save" | "endProposal"> {
   readonly view: SettingsView;
@@ -189,7 +190,7 @@ export function SettingsForm({ view, load, save, endProposal }: SettingsFormProp
                         ? "Proposed; it holds once a second leader confirms it."
                         : isChanged
                           ? parsed.ok
-                            ? "Not saved yet."
+                            ? forms.notSaved
                             : "Not saved yet; something above needs mending."
                           : `Version ${base.version}.`}
                   </span>

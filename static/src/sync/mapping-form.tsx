@@ -18,6 +18,7 @@ import { PriorityMapping } from "./priority-mapping";
 import { StatusMapping } from "./status-mapping";
 import { askLinear } from "./use-linear";
 import { useLinearPress } from "./use-linear-press";
+import { forms } from "../../../src/app/words/forms";
 
 /** What a new link begins with: everything goes both ways, and nothing gives way silently. */
 const firstRules: LinearDraft["rules"] = { directions: {}, conflicts: {}, first: "ask", ahead: "notify", retros: true };
@@ -110,7 +111,7 @@ export function MappingForm({ team, choices, view }: MappingFormProps) {
               : isChanged
                 ? view === undefined
                   ? "A suggestion, not saved yet."
-                  : "Not saved yet."
+                  : forms.notSaved
                 : ""}
           </span>
         </div>

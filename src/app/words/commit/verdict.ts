@@ -4,6 +4,7 @@ import type { Reader } from "../reader";
 import { explainRetroDebt, type RetroDebtLack } from "../retro/debt";
 import { toCount, toLine, toList, toQuote } from "../text";
 import { toTime } from "../times";
+import { noWayBack } from "../concept/no-way-back";
 
 /** Most points that one sentence names; the panel lists all of them. */
 const mostNamed = 5;
@@ -178,7 +179,7 @@ export function commentCommitBypassed(
   const who = by === undefined ? "an import or an app" : reader.nameOf(by);
   const ends = {
     movedBack: " Moved back.",
-    couldNotMoveBack: " Jira offers no way back from there, so it stays and is listed.",
+    couldNotMoveBack: ` ${noWayBack}`,
     left: "",
   };
   return `Moved to ${toLine(reader.statusName(toStatusId), 40)} by ${who} on ${toTime(at, reader)} ${explainEarly(verdict.missing, reader, "needed")}${ends[end]}`;

@@ -4,6 +4,8 @@ import type { GateFacts } from "./gate-facts";
 import type { Reader } from "../reader";
 import { toCount, toLine, toList, toQuote } from "../text";
 import { toTime } from "../times";
+import { wentOnWithout } from "./went-on";
+import { youLetGo } from "./went-on";
 
 /** "Legal (Dana Ruiz, until Thu 14:00)", "Sales (any of 3, until Thu 14:00)": who of a seat owes an answer. */
 export function toSeatWithPeople(seat: SeatStanding, reader: Reader): string {
@@ -44,8 +46,8 @@ export function explainSeat(seat: SeatStanding, reader: Reader): string {
       return `${name} objects${inParentheses(namesWho(seat, "objected", reader))}.`;
     case "lapsed":
       return seat.deadline === undefined
-        ? `Went on without ${name}; they can still advise.`
-        : `Went on without ${name} on ${toTime(seat.deadline, reader)}; they can still advise.`;
+        ? wentOnWithout(name)
+        : wentOnWithout(`${name} on ${toTime(seat.deadline, reader)}`);
     case "letGo":
       return `${name} let the team go on without them${inParentheses(namesWho(seat, "letGo", reader))}.`;
     case "abstained":
@@ -87,7 +89,7 @@ export function explainMyStanding(
     case "lapsed":
       return `The team goes on without your answer for ${name}. What you write now is kept as advice.`;
     case "letGo":
-      return `You let the team go on without ${name}.`;
+      return youLetGo(name);
     case "noLongerEligible":
       return `You don't hold ${name} any more; your answer stays in the trail and no longer counts.`;
     case "author":

@@ -11,6 +11,7 @@ import { explainObjected } from "./objection";
 import { nameOfSeat, toSeatName, toSeatWithPeople } from "./seat";
 import { toCount, toLine, toList, toQuote, toSaid, toSentence } from "../text";
 import { toDayAtTime, toTime } from "../times";
+import { wentOnWithout } from "./went-on";
 
 type FloorMissing = Extract<Reason, { readonly kind: "floorMissing" }>;
 
@@ -99,7 +100,7 @@ function explainWentOn(verdict: Verdict, reader: Reader): string {
   const names = verdict.reasons.flatMap((reason) =>
     reason.kind === "wentOnWithout" ? [nameOfSeat(verdict, reason.seat, reader)] : [],
   );
-  return names.length === 0 ? "" : ` Went on without ${toList(names)}; they can still advise.`;
+  return names.length === 0 ? "" : ` ${wentOnWithout(toList(names))}`;
 }
 
 function explainOpensAt(verdict: Verdict, opensAt: Instant, reader: Reader, facts: GateFacts): string {

@@ -17,6 +17,8 @@ import { toLine, toList, toQuote, toSaid } from "../text";
 import { toRelative, toTime, toWorkingTime } from "../times";
 import { explainWhoObjects } from "../concept/objection";
 import { explainIfSilent, explainAbstained, explainTimePassed, explainWhatStood } from "../concept/verdict";
+import { noWayBack } from "../concept/no-way-back";
+import { wentOnWithout } from "../concept/went-on";
 
 /** The comment that follows a seat's silence: "Went on without Legal on Tue 17:00; they can still advise." */
 export function commentWentOnWithout(verdict: Verdict, reader: Reader): string | undefined {
@@ -28,7 +30,7 @@ export function commentWentOnWithout(verdict: Verdict, reader: Reader): string |
     const name = seat === undefined ? reader.seatName(reason.seat) : toSeatName(seat);
     return [`${name} on ${toTime(reason.at, reader)}`];
   });
-  return parts.length === 0 ? undefined : `Went on without ${toList(parts, "and", 8)}; they can still advise.`;
+  return parts.length === 0 ? undefined : wentOnWithout(toList(parts, "and", 8));
 }
 
 /** A move without an open gate, and what became of it. */
@@ -47,7 +49,7 @@ export function commentBypassed(bypass: Bypass, verdict: Verdict, reader: Reader
   const still = bypass.stood === undefined ? explainWhatStood(verdict) : explainStood(bypass.stood, reader);
   const ends = {
     movedBack: " Moved back.",
-    couldNotMoveBack: " Jira offers no way back from there, so it stays and is listed.",
+    couldNotMoveBack: ` ${noWayBack}`,
     left: "",
   };
   return `Moved to ${toLine(reader.statusName(bypass.toStatusId), 40)} by ${by} on ${toTime(bypass.at, reader)} ${still}.${ends[bypass.end]}`;

@@ -4,6 +4,7 @@ import { explainOwnConcept } from "../concept/decider";
 import type { Reader } from "../reader";
 import { toCount, toLine, toList, toQuote } from "../text";
 import { toTime } from "../times";
+import { missingText } from "./text-missing";
 
 /** Why a press was not taken, and what to do instead. */
 export function explainRejection(rejection: Rejection, reader: Reader): string {
@@ -57,7 +58,7 @@ export function explainRejection(rejection: Rejection, reader: Reader): string {
     case "unknownPoint":
       return "One of the points you ticked isn't in this version of the concept. Look at the concept again, then tick anew.";
     case "textMissing":
-      return missing[rejection.what];
+      return missingText[rejection.what];
     case "textTooLong":
       return `That text has ${toNumber(rejection.length)} characters; ${toNumber(rejection.limit)} is the most for ${withArticle(toLine(rejection.what, 30))}. Your text is still here.`;
     case "unknownObjection":
@@ -126,17 +127,6 @@ export function explainRejection(rejection: Rejection, reader: Reader): string {
       return unreachable(rejection);
   }
 }
-
-const missing: Readonly<Record<Extract<Rejection, { readonly kind: "textMissing" }>["what"], string>> = {
-  topic: "Name the topic of the objection in a few words.",
-  reason: "Say why in a sentence; it stays on the record.",
-  note: "Leave a short note, so that the others know why.",
-  answer: "Write the answer first.",
-  ruling: "Write the ruling in a sentence; it stays on the record.",
-  cost: "Say what it will cost, roughly; it stays on the record.",
-  question: "Write the question first.",
-  advice: "Write the advice first.",
-};
 
 function withArticle(word: string): string {
   return `${/^[aeiou]/iu.test(word) ? "an" : "a"} ${word}`;

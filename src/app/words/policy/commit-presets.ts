@@ -1,5 +1,6 @@
 import type { CommitRules } from "../../../domain/policy/policy";
 import type { PresetName } from "../../../domain/policy/concept-presets";
+import { whyFailClosed } from "./gate-rules";
 
 /** Why each value of a preset is what it is, one sentence each. */
 export type CommitPresetReasons = Readonly<Record<keyof CommitRules["asks"] | "learningCheck" | "failMode", string>>;
@@ -7,8 +8,7 @@ export type CommitPresetReasons = Readonly<Record<keyof CommitRules["asks"] | "l
 const shared = {
   owner: "One owner, so that everybody knows whom to ask; two owners are none.",
   decider: "One decider, named before the first disagreement, since nobody agrees on one in the middle of it.",
-  failMode:
-    "When the gate can't be judged it stays closed and says so, so that a fault is mended and never becomes a way round.",
+  failMode: whyFailClosed,
 } as const;
 
 export const commitPresetWords: Readonly<Record<PresetName, CommitPresetReasons>> = {

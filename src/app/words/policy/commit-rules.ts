@@ -4,6 +4,7 @@ import { unreachable } from "../../../domain/ground/result";
 import type { Reader } from "../reader";
 import { toCount, toLine, toList, toSentence } from "../text";
 import { explainReach } from "./reach";
+import { failModes, spaceIsOff } from "./gate-rules";
 
 /** What the commit space's rules mean, one sentence a line. */
 export function explainCommitRules(rules: CommitRules, reader: Reader): readonly string[] {
@@ -27,9 +28,7 @@ export function explainCommitRules(rules: CommitRules, reader: Reader): readonly
     learningCheck === "asked"
       ? "At most three past learnings that match are put before the charter; each wants an answer, and any answer will do."
       : "Past learnings are not asked about.",
-    failMode === "closed"
-      ? "When the gate can't be judged, it stays closed."
-      : "When the gate can't be judged, the work may move on.",
+    failMode === "closed" ? failModes.closed : failModes.open,
   ];
 }
 
@@ -44,7 +43,7 @@ export function explainCommitMode(mode: SpaceMode, statusNames: readonly string[
         );
   switch (mode) {
     case "off":
-      return "The space is off: nothing is asked, nothing is recorded.";
+      return spaceIsOff;
     case "observe":
       return `Moves to ${to} go through; the app only records what the charter lacked.`;
     case "warn":

@@ -1,4 +1,5 @@
 import type { Preset, PresetName } from "../../../domain/policy/concept-presets";
+import { whyFailClosed } from "./gate-rules";
 
 export interface PresetWords {
   readonly title: string;
@@ -9,8 +10,7 @@ export interface PresetWords {
 
 const shared = {
   author: "Nobody judges their own concept, however small the team: a second pair of eyes is what the space is for.",
-  failMode:
-    "When the gate can't be judged it stays closed and says so, so that a fault is mended and never becomes a way round.",
+  failMode: whyFailClosed,
 } as const;
 
 export const presetWords: Readonly<Record<PresetName, PresetWords>> = {

@@ -13,6 +13,7 @@ import { toSeatName } from "../concept/seat";
 import { toCount, toLine, toList, toQuote, toSentence } from "../text";
 import { toWorkingTime } from "../times";
 import { explainReach } from "./reach";
+import { failModes, spaceIsOff } from "./gate-rules";
 
 /** What a policy means, one sentence a line: mode first, then each seat, then what holds for all of them. */
 export function explainPolicy(policy: ProjectPolicy, reader: Reader): readonly string[] {
@@ -55,7 +56,7 @@ export function explainSpaceMode(mode: SpaceMode, statusNames: readonly string[]
         );
   switch (mode) {
     case "off":
-      return "The space is off: nothing is asked, nothing is recorded.";
+      return spaceIsOff;
     case "observe":
       return `Moves to ${to} go through; the app only records what the gate would have said.`;
     case "warn":
@@ -235,10 +236,7 @@ function explainTime(policy: ProjectPolicy): readonly string[] {
 }
 
 function explainOverride({ override, failMode }: ProjectPolicy, reader: Reader): string {
-  const failing =
-    failMode === "closed"
-      ? "When the gate can't be judged, it stays closed."
-      : "When the gate can't be judged, the work may move on.";
+  const failing = failMode === "closed" ? failModes.closed : failModes.open;
   return override.kind === "never"
     ? `Nobody can override it. ${failing}`
     : `${toSentence(`a second signature by ${toHolders(override.signers, reader) || "nobody yet"} overrides it for ${toWorkingTime(override.lasts)}, with a reason, listed for ever`)} ${failing}`;

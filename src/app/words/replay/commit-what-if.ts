@@ -3,6 +3,7 @@ import type { CommitSum } from "../../../domain/replay/commit-what-if";
 import type { Reader } from "../reader";
 import { toCount, toLine, toList } from "../text";
 import { dayOf, toWorkingSpan } from "./concept-what-if";
+import { leftOut } from "./left-out";
 
 /** The one number: "34 of 100 work items would have been asked for a charter before Committed." */
 export function explainCommitAsked(
@@ -28,15 +29,9 @@ export function explainCommitWhatIf(sum: CommitSum, policy: ProjectPolicy, reade
       `Half of them were there for ${toWorkingSpan(half ?? 0, dayOf(policy))} or less before they moved to ${to}: that was the room for a charter.`,
     ],
     [soon, `${toCount(soon, "work item")} moved there within half a working day of being created.`],
-    [neverEntered, `${toCount(neverEntered, "work item")} never came to ${to}.`],
-    [
-      createdInside,
-      `${toCount(createdInside, "work item")} ${createdInside === 1 ? "was" : "were"} created in ${to}, where Jira asks no rule.`,
-    ],
-    [
-      notGoverned,
-      `${toCount(notGoverned, "work item")} ${notGoverned === 1 ? "is" : "are"} of a work type that the space does not govern.`,
-    ],
+    [neverEntered, leftOut.neverEntered(neverEntered, to)],
+    [createdInside, leftOut.createdInside(createdInside, to)],
+    [notGoverned, leftOut.notGoverned(notGoverned)],
   ];
   return lines.filter(([count]) => count > 0).map(([, sentence]) => sentence);
 }

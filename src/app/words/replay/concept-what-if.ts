@@ -6,6 +6,7 @@ import { waitWithin, type WaitBar, type WhatIfSum } from "../../../domain/replay
 import type { Reader } from "../reader";
 import { toCount, toLine, toList } from "../text";
 import { toTime, toWorkingTime } from "../times";
+import { leftOut } from "./left-out";
 
 /** The one number: "31 of 100 work items would have waited, half of them at most 1.5 working days." */
 export function explainWaits(sum: WhatIfSum, policy: ProjectPolicy): string {
@@ -45,15 +46,9 @@ export function explainWhatIf(sum: WhatIfSum, policy: ProjectPolicy, reader: Rea
       `In ${toCount(sum.lateItems, "work item")} a seat wrote its first comment only after build had begun.`,
     ],
     [sum.passed, `${toCount(sum.passed, "work item")} would have found the gate open.`],
-    [sum.neverEntered, `${toCount(sum.neverEntered, "work item")} never came to ${to}.`],
-    [
-      sum.createdInside,
-      `${toCount(sum.createdInside, "work item")} ${sum.createdInside === 1 ? "was" : "were"} created in ${to}, where Jira asks no rule.`,
-    ],
-    [
-      sum.notGoverned,
-      `${toCount(sum.notGoverned, "work item")} ${sum.notGoverned === 1 ? "is" : "are"} of a work type that the space does not govern.`,
-    ],
+    [sum.neverEntered, leftOut.neverEntered(sum.neverEntered, to)],
+    [sum.createdInside, leftOut.createdInside(sum.createdInside, to)],
+    [sum.notGoverned, leftOut.notGoverned(sum.notGoverned)],
   ];
   return lines.filter(([count]) => count > 0).map(([, sentence]) => sentence);
 }

@@ -12,6 +12,7 @@ import { explainGoalMoves, hasMoved, toGoalCommitted, toGoalNow } from "./goals"
 import type { Reader } from "../reader";
 import { toCount, toLine, toList, toQuote } from "../text";
 import { toTime } from "../times";
+import { noMeasure } from "./ticket";
 
 export const questionWords: Readonly<Record<QuestionId, string>> = {
   slowedDown: "What slowed us down?",
@@ -91,7 +92,7 @@ function impactDescription(state: RetroState, reader: Reader): readonly Document
     { kind: "paragraph", parts: [`Looking back on what was brought by ${toOut(state, reader)}. `, ...toScope(state)] },
     { kind: "heading", text: "What we wanted to see" },
     state.measures.length === 0
-      ? { kind: "paragraph", parts: ["No success measure was recorded before the commitment."] }
+      ? { kind: "paragraph", parts: [noMeasure] }
       : {
           kind: "table",
           head: ["Measure", "Baseline", ...targetHeads(state), "Date", "Source", "What it came to"],

@@ -1,0 +1,10 @@
+/** What several forms and pages say alike. */
+export const forms = {
+  notSaved: "Not saved yet.",
+  fewWords: "Please write a few words.",
+  notStarted: "Nothing is written yet. Someone who can edit this work item starts it.",
+  stale: "This couldn't be renewed; it shows what was known a while ago.",
+  mendFirst: "Mend what is listed above first.",
+  statusFirst: "Choose the status that the gate stands before first.",
+  whatLearned: "What did you learn?",
+} as const;
