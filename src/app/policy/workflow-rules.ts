@@ -294,7 +294,14 @@ function toGuardedTransition(
   const outdated = asked.filter((rule) => standingOf(transition, rule) === "outdated");
   const byKey = asked.filter((rule) => standingOf(transition, rule) === "byKey");
   return {
-    ...{ id, name, kind, from, to, place, gates, rules: on },
+    id,
+    name,
+    kind,
+    from,
+    to,
+    place,
+    gates,
+    rules: on,
     ...(outdated.length === 0 ? {} : { outdated }),
     ...(byKey.length === 0 ? {} : { byKey }),
   };
