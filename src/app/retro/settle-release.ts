@@ -62,7 +62,10 @@ export async function settleRelease(ports: EffectPorts, version: string): Promis
   return settleItems(ports, { project, at, version: { id, name }, items: items.value }, learning.value);
 }
 
-/** Plans what a release owes, or tells retros that are there of it: of a version, of an item alone, of an epic and its children. */
+/**
+ * Plans what a release owes, or tells retros that are there of it: of a version, of an item alone, of an epic and its
+ * children.
+ */
 export async function settleItems(
   ports: EffectPorts,
   released: Omit<Released, "charters">,
