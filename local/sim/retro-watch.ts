@@ -46,8 +46,9 @@ export function createRetroWatch(world: World, records: SiteRecords, { seen, fai
   function readVersions(): void {
     for (const [id, told] of versions) {
       const version = records.version(id);
-      // Archiving takes nothing back and releases nothing; what is put away before the app looked is owed nothing.
-      const released = version?.released === true && (!version.archived || told.released);
+      // Archiving and deleting take nothing back and release nothing; what is put away before the app looked is owed
+      // nothing.
+      const released = version === undefined ? told.released : version.released && (!version.archived || told.released);
       if (version?.archived === true) {
         told.since.clear();
       }
