@@ -25,6 +25,7 @@ import { createJiraRetroTracker } from "./adapters/jira/retro-tracker";
 import { createJiraProjects } from "./adapters/jira/projects";
 import { createJiraTracker } from "./adapters/jira/tracker";
 import type { FieldKeys } from "./adapters/jira/tracker";
+import { toOwnExpression } from "./adapters/jira/workflow-document";
 import { createJiraWorkflows } from "./adapters/jira/workflows";
 import { createAskLinear } from "./adapters/linear/ask";
 import type { LinearRequest } from "./adapters/linear/ask";
@@ -84,6 +85,7 @@ const trackerAsUser = () => createJiraTracker(asUserRequest, fieldKeys);
 const rights = () => createJiraRights(asUserRequest, () => `${extensionPrefix()}manage-spaces`);
 
 const retroField = () => fieldKey("retro-due");
+const probe = () => createJiraProbe(asAppRequest, () => ({ ...fieldKeys(), retroDue: retroField() }));
 const retros = () => ({ retros: createForgeRetroStore(), releases: createJiraRetroTracker(asAppRequest, retroField) });
 
 /** What writes a decision down. Nothing is kept between invocations, so that no site sees another's data. */
@@ -160,7 +162,7 @@ export const wireSettings = () => ({
   rights: rights(),
   catalogue: createJiraCatalogue(asUserRequest),
   workflows: createJiraWorkflows(asUserRequest, extensionPrefix, () => forgeIds.next()),
-  probe: createJiraProbe(asAppRequest, () => ({ ...fieldKeys(), retroDue: retroField() })),
+  probe: probe(),
   health: createForgeHealth(),
   histories: createJiraHistories(asUserRequest),
   retros: createForgeRetroStore(),
@@ -185,6 +187,8 @@ export const wireGateConfig = () => ({
   log: forgeLog,
   rights: rights(),
   catalogue: createJiraCatalogue(asUserRequest),
+  probe: probe(),
+  expressionOf: toOwnExpression,
 });
 export const wireStrictGate = () => ({
   store: createForgeStore(),

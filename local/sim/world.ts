@@ -4,7 +4,8 @@ import { createBundler, type Bundler } from "../forge/bundle";
 import type { Timers } from "../forge/environment";
 import type { Faults } from "../forge/faults";
 import { createForgeHost, type ForgeHost } from "../forge/host";
-import { loadManifest, type AppManifest } from "../forge/manifest";
+import { loadAppManifest } from "../forge/app-manifest";
+import type { AppManifest } from "../forge/manifest";
 import { evaluateExpression } from "../jira/expressions/evaluate-expression";
 import { createJiraSite, type JiraSite } from "../jira/site";
 import type { AppFieldModule } from "../jira/site-context";
@@ -41,7 +42,7 @@ let shared: Promise<App> | undefined;
 /** The manifest and the bundles are the same for all runs of a process; nothing is built while a run goes on. */
 async function prepareApp(): Promise<App> {
   const bundler = createBundler(appRoot);
-  const manifest = loadManifest(join(appRoot, "manifest.yml"));
+  const manifest = loadAppManifest(appRoot);
   for (const { file } of manifest.functions.values()) {
     await bundler(file);
   }

@@ -10,7 +10,17 @@ import type { GatePublication } from "../../ports/tracker";
 import type { ItemGate } from "./item-gate";
 import { judgeConceptGate } from "./item-gate";
 import { charterDue, toCharterField } from "./charter-field";
-import { closedLease, cutTo, labelBytes, messageBytes, openLease, renewBefore, soonest, toIso } from "./field-lease";
+import {
+  closedLease,
+  cutTo,
+  labelBytes,
+  messageBytes,
+  openLease,
+  renewBefore,
+  soonest,
+  toIso,
+  toSearchable,
+} from "./field-lease";
 import { explainLabel } from "../words/item/label";
 import { toReader } from "../words/reader";
 import type { Reader } from "../words/reader";
@@ -43,9 +53,10 @@ export function toPublication(gate: ItemGate, verdict: Verdict, now: Instant, na
 function toGateField(gate: ItemGate, verdict: Verdict, now: Instant, names: Names): GateField {
   const { policy, state, row } = gate;
   const reader = toGateReader(policy, now, names);
-  const opensAt = verdict.kind === "opensAt" ? { opensAt: toIso(verdict.opensAt) } : {};
+  const opensAt =
+    verdict.kind === "opensAt" ? { opensAt: toIso(verdict.opensAt), opens: toSearchable(verdict.opensAt) } : {};
   const nearest = nearestDeadline(verdict, now);
-  const due = nearest === undefined ? {} : { due: toIso(nearest) };
+  const due = nearest === undefined ? {} : { due: toSearchable(nearest) };
   const failMode = verdict.kind === "error" ? { failMode: policy.failMode } : {};
   const lease = leaseEnd(gate, verdict, now);
   const overridden = verdict.kind === "overridden" ? { overriddenUntil: toIso(verdict.until) } : {};

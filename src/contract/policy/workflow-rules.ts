@@ -38,8 +38,10 @@ export interface GuardedTransition {
   readonly from: readonly string[];
   readonly to: string;
   readonly rules: readonly GateRule[];
-  /** Those of them that were told of the gate as it stood before; a press on "Add the rule" tells them anew. */
+  /** Those that were told of the gate as it stood before, or read another field; "Add the rule" writes them anew. */
   readonly outdated?: readonly GateRule[];
+  /** Those that somebody added by hand: they hold, and "Add the rule" lets them name their field by its id. */
+  readonly byKey?: readonly GateRule[];
   readonly place: "gate" | "elsewhere";
   /** The spaces whose rule belongs on this transition; none where `place` is "elsewhere". */
   readonly gates: readonly SpaceName[];

@@ -18,6 +18,7 @@ export function AttachSection({ view, rules }: { readonly view: RulesView; reado
     .flatMap(({ transitions }) => transitions)
     .filter((transition) => transition.gates.includes(space));
   const lacksRule = gates.some(({ rules, outdated }) => !rules.includes(rule) || outdated?.includes(rule) === true);
+  const isByKey = gates.some(({ byKey }) => byKey?.includes(rule) === true);
   const lacksStrict =
     space === "concept" &&
     gates.length > 0 &&
@@ -55,6 +56,15 @@ export function AttachSection({ view, rules }: { readonly view: RulesView; reado
             onClick={() => void rules.attach({ rule, workflows: ids })}
           >
             Add the rule
+          </Button>
+        )}
+        {!lacksRule && isByKey && (
+          <Button
+            isLoading={rules.busy === "attach"}
+            isDisabled={isBusy}
+            onClick={() => void rules.attach({ rule, workflows: ids })}
+          >
+            Renew the rule
           </Button>
         )}
         {lacksStrict && (
@@ -143,7 +153,7 @@ function TransitionLine({
         {isGood ? "✓" : "⚠"}
       </span>{" "}
       <strong>{name}</strong>, from {start} to {reader.statusName(to)}: {asks}
-      {isOld && ", as it stood before these settings"}
+      {isOld && ", by an older setting"}
       {!isGate && ", though it leads to no status of this space"}.
     </>
   );

@@ -65,6 +65,16 @@ export function explainFinding(finding: Finding, reader: Reader): FindingWords {
         what: `${toQuote(finding.transition)} in ${toQuote(finding.workflow)} still asks as the gate stood before these settings: it may stop work that is past the gate, or that is closed as abandoned.`,
         fix: "Press Add the rule.",
       };
+    case "ruleReadsElsewhere":
+      return {
+        what: `The rule on ${toQuote(finding.transition)} in ${toQuote(finding.workflow)} reads another field than this site's own: the app was installed anew, or somebody changed the rule. It may refuse every move.`,
+        fix: "Press Add the rule: it then reads this site's field.",
+      };
+    case "ruleByKey":
+      return {
+        what: `The rule on ${toQuote(finding.transition)} in ${toQuote(finding.workflow)} was added by hand, so it finds its field by the app's key.`,
+        fix: "Press Renew the rule: it then goes by the field's own id, which Jira's documents describe best.",
+      };
     case "reachUntold":
       return {
         what: `Nobody has said yet which statuses come after the ${finding.gate} gate, so work that steps over it is not seen.`,
