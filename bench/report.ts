@@ -103,6 +103,7 @@ export function explainBurst({
   issues,
   medianMs,
   p99Ms,
+  mostBeforeAnswer,
   refused,
   eventsAMinute,
   lost,
@@ -111,7 +112,10 @@ export function explainBurst({
 }: Burst): string {
   return [
     `${deliveries} signed webhooks about ${issues} issues, 1,000 edits a minute, through the web trigger while the queue works:`,
-    `  answered in ${medianMs.toFixed(1)} ms at the median, ${p99Ms.toFixed(0)} ms at the 99th percentile (limit: 1,000 ms); ${refused} were refused and came again`,
+    `  answered in ${medianMs.toFixed(1)} ms at the median, ${p99Ms.toFixed(0)} ms at the 99th percentile (limit: 1,000 ms);` +
+      ` ${refused} were refused and came again`,
+    `  before an answer at most ${mostBeforeAnswer.storageCalls} calls of the storage,` +
+      ` ${mostBeforeAnswer.jiraCalls} of Jira and ${mostBeforeAnswer.egressCalls} of Linear`,
     `  issues that did not end right: ${lost.length} (limit: 0); at most ${eventsAMinute} queue pushes a minute (limit: 500 events)`,
     `  memory of the whole local site: ${rssBeforeMiB} MiB before, ${rssAfterMiB} MiB after`,
   ].join("\n");
