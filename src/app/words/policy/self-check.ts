@@ -115,7 +115,8 @@ export function explainFinding(finding: Finding, reader: Reader): FindingWords {
       return {
         what:
           `${toQuote(finding.transition)} in ${toQuote(finding.workflow)} carries the gate's rule, ` +
-          "but does not lead to a gated status. It refuses moves that nobody wanted gated.",
+          "but does not lead to a gated status. " +
+          "It refuses moves that nobody wanted gated.",
         fix: "Remove the rules, then add them again.",
       };
     case "sharedWorkflow":
@@ -194,7 +195,8 @@ export function explainFinding(finding: Finding, reader: Reader): FindingWords {
             ? "The app's own clock hasn't run yet."
             : `The app's own clock last ran ${toTime(finding.at, reader)}; it should every five minutes.`,
         fix:
-          "Wait ten minutes and check again. If it stays so, a Jira administrator " +
+          "Wait ten minutes and check again. " +
+          "If it stays so, a Jira administrator " +
           "should look at the app's status and approve an update that waits.",
       };
     case "scanned":
@@ -239,13 +241,14 @@ export function explainGuardOutcome(outcome: RulesOutcome): string {
     case "attached":
       return (
         `Added the rule to ${toList(outcome.transitions.map((name) => toQuote(name)))} ` +
-        `in ${toList(outcome.workflows.map((name) => toQuote(name)))}. Moves through there are asked from now on.`
+        `in ${toList(outcome.workflows.map((name) => toQuote(name)))}. ` +
+        "Moves through there are asked from now on."
       );
     case "detached":
       return (
         `Removed the rules from ${toList(outcome.transitions.map((name) => toQuote(name)))} ` +
         `in ${toList(outcome.workflows.map((name) => toQuote(name)))}. ` +
-        "Nothing is stopped there any more; the records stay."
+        "They stop nothing there any more; the records stay."
       );
     case "nothingToDo":
       return "There was nothing to change.";
@@ -257,7 +260,8 @@ export function explainGuardOutcome(outcome: RulesOutcome): string {
     case "notAllowed":
       return (
         "Nothing was written: Jira doesn't let you change these workflows. In a company-managed project, " +
-        "ask a Jira administrator to press this; in a team-managed one, its administrator."
+        "ask a Jira administrator to press this; " +
+        "in a team-managed one, its administrator."
       );
     case "refused":
       return (
