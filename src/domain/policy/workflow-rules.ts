@@ -1,7 +1,10 @@
 import { isEqual } from "../ground/equal";
 import { guardedStatusIds, type GateStatuses } from "./gate-statuses";
 
-/** The app's rules that a transition can carry. Each space has an expression; the concept gate has a stricter rule too, which asks storage. */
+/**
+ * The app's rules that a transition can carry. Each space has an expression; the concept gate has a stricter rule too,
+ * which asks storage.
+ */
 export type GateRule = "commit-gate" | "concept-gate" | "concept-gate-strict" | "retro-done";
 
 /** The spaces that stand before a status. */
