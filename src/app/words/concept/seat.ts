@@ -53,7 +53,10 @@ export function explainSeat(seat: SeatStanding, reader: Reader): string {
     case "abstained":
       return `${name} abstained${inParentheses(namesWho(seat, "abstained", reader))}.`;
     case "cannotBeMet":
-      return `${name} needs ${toCount(seat.needed, "answer")} and has ${toPeople(seat)}. A project leader can mend this in Space settings.`;
+      return (
+        `${name} needs ${toCount(seat.needed, "answer")} and has ${toPeople(seat)}. ` +
+        "A project leader can mend this in Space settings."
+      );
     case "error":
       return `Whether ${name} is asked can't be told just now.`;
     default:
