@@ -17,6 +17,7 @@ import { governedBy, governs, loadGate, toStateAt } from "../item/item-gate";
 import type { ItemGate } from "../item/item-gate";
 import { isCommitOn, toCommitCommands } from "../commit/observe-commit";
 import { movesPast, type StandingGate } from "../item/moves-past";
+import { observeDeletedTicket } from "../retro/deleted-ticket";
 import { observeRelease } from "../retro/observe-release";
 import { toFailureOutcome } from "../item/effect-outcome";
 import type { EffectOutcome } from "../item/effect-outcome";
@@ -34,7 +35,7 @@ const done: EffectOutcome = { kind: "done" };
 export async function observeItem(ports: EffectPorts, item: string, cameIn?: Instant): Promise<EffectOutcome> {
   const first = await ports.tracker.readItem(item, []);
   if (!first.ok) {
-    return toFailureOutcome(first.error);
+    return first.error.kind === "notFound" ? observeDeletedTicket(ports, item) : toFailureOutcome(first.error);
   }
   const gate = await loadGate(ports.store, item, first.value.project, "currentToo");
   if (!gate.ok) {
