@@ -36,7 +36,10 @@ export function toCharterField(gate: ItemGate, rules: CommitRules, now: Instant,
 
 type Judged = Pick<ItemGate, "state" | "commit" | "debtRule">;
 
-/** Until when the published value may be believed: at most until a retro is overdue that closes the gate. What was committed is never taken back. */
+/**
+ * Until when the published value may be believed: at most until a retro is overdue that closes the gate. What was
+ * committed is never taken back.
+ */
 function leaseEnd(gate: Judged, rules: CommitRules, now: Instant): Instant {
   const verdict = judgeCommitGate(gate, now);
   const isLetting =

@@ -174,7 +174,10 @@ export function passesFrom(verdict: Verdict, policy: ProjectPolicy): Instant {
   }
 }
 
-/** Equal digests are equal to every reader; leases and revisions are not read. The charter's part, where it is written, stands behind a dot. */
+/**
+ * Equal digests are equal to every reader; leases and revisions are not read. The charter's part, where it is written,
+ * stands behind a dot.
+ */
 export function digestOf({ gate, waitingFor, charter }: GatePublication): string {
   return [toDigest([toRead(gate), waitingFor]), ...(charter === undefined ? [] : [toDigest(toRead(charter))])].join(
     ".",

@@ -30,7 +30,10 @@ export interface CharterContext {
 /** How many past learnings a charter is asked about in all. */
 const mostLearnings = 3;
 
-/** A new version, unless nothing changes. The first keeps the rules; one that says something new is checked against past learnings. */
+/**
+ * A new version, unless nothing changes. The first keeps the rules; one that says something new is checked against past
+ * learnings.
+ */
 export function decideEditCharter(
   { state, policy }: CharterContext,
   { charter, basedOn, found }: Extract<CharterCommand, { kind: "editCharter" }>,

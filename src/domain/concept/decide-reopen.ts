@@ -19,7 +19,10 @@ export function decideProposeReopen(
     : reject({ kind: "gateNotClosed" });
 }
 
-/** The second half, by another person, of the proposal that they read; one of the two is the decider. A new round begins with the same rules. */
+/**
+ * The second half, by another person, of the proposal that they read; one of the two is the decider. A new round begins
+ * with the same rules.
+ */
 export function decideConfirmReopen(
   { state, now }: DecisionContext,
   { by, proposal: id, facts, directory }: Extract<ConceptCommand, { kind: "confirmReopen" }>,

@@ -29,8 +29,16 @@ export function explainCommit(verdict: CommitVerdict, reader: Reader, gatedStatu
       const when = verdict.committedAt === undefined ? "" : ` on ${toTime(verdict.committedAt, reader)}`;
       return `The work moved to ${status}${when} ${explainEarly(verdict.missing, reader, "needs")}`;
     }
-    case "error":
-      return `The commit gate can't be judged: ${verdict.problem === "retros" ? "the project's retros couldn't be read, and overdue ones hold new commitments here" : "something it needs didn't answer"}. It is tried again within minutes; if it stays so, a project leader can look in the project's Spacegate settings.`;
+    case "error": {
+      const problem =
+        verdict.problem === "retros"
+          ? "the project's retros couldn't be read, and overdue ones hold new commitments here"
+          : "something it needs didn't answer";
+      return (
+        `The commit gate can't be judged: ${problem}. It is tried again within minutes; ` +
+        "if it stays so, a project leader can look in the project's Spacegate settings."
+      );
+    }
     default:
       return unreachable(verdict.kind);
   }
@@ -121,7 +129,10 @@ export function explainLack(lack: CharterLack): string {
         ? `evidence for the constraint ${toQuote(lack.text, 60)}`
         : `a way to find out whether ${toQuote(lack.text, 60)} holds`;
     case "measureParts":
-      return `${toList(lack.parts.map((part) => partNames[part]))} for the measure ${lack.what.trim() === "" ? "without a name" : toQuote(lack.what, 60)}`;
+      return (
+        `${toList(lack.parts.map((part) => partNames[part]))} for the measure ` +
+        `${lack.what.trim() === "" ? "without a name" : toQuote(lack.what, 60)}`
+      );
     case "learning":
       return `an answer to the learning ${toQuote(lack.text, 60)}`;
     case "retroDebt":
@@ -182,5 +193,8 @@ export function commentCommitBypassed(
     couldNotMoveBack: ` ${noWayBack}`,
     left: "",
   };
-  return `Moved to ${toLine(reader.statusName(toStatusId), 40)} by ${who} on ${toTime(at, reader)} ${explainEarly(verdict.missing, reader, "needed")}${ends[end]}`;
+  return (
+    `Moved to ${toLine(reader.statusName(toStatusId), 40)} by ${who} on ` +
+    `${toTime(at, reader)} ${explainEarly(verdict.missing, reader, "needed")}${ends[end]}`
+  );
 }

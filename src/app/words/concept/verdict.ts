@@ -54,7 +54,8 @@ function explainState(verdict: Verdict, reader: Reader, facts: GateFacts): strin
       const reason = find(verdict, "overridden");
       return reason === undefined
         ? `Overridden until ${toTime(verdict.until, reader)}.`
-        : `Overridden until ${toTime(verdict.until, reader)} by ${reader.nameOf(reason.by)} and ${reader.nameOf(reason.signer)}: ${toSaid(reason.reason)}`;
+        : `Overridden until ${toTime(verdict.until, reader)} by ${reader.nameOf(reason.by)} ` +
+            `and ${reader.nameOf(reason.signer)}: ${toSaid(reason.reason)}`;
     }
     case "bypassed":
       return explainBypassed(verdict, reader, facts);
@@ -127,7 +128,10 @@ function explainWaiting(verdict: Verdict, reader: Reader, facts: GateFacts): str
   if (notYet !== undefined) {
     const decider = toDecider(verdict, facts);
     const who = decider === undefined ? "The decider" : reader.nameOf(decider);
-    return `${who} decided: not yet. An approval opens the gate, or ${who === "The decider" ? "the decider" : who} decides again.`;
+    return (
+      `${who} decided: not yet. An approval opens the gate, ` +
+      `or ${who === "The decider" ? "the decider" : who} decides again.`
+    );
   }
   if (waitingSeats(verdict).length === 0 && floor !== undefined) {
     return explainFloor(floor, verdict, reader);
@@ -269,19 +273,38 @@ function explainError(verdict: Verdict, reader: Reader): string {
     switch (reason.kind) {
       case "cannotBeMet": {
         if (reason.why === "oneHat") {
-          return `This gate can't open: ${nameOfSeat(verdict, reason.seat, reader)} needs ${toCount(reason.need, "answer")} of people who don't count in another seat. A project leader can mend this in Space settings.`;
+          return (
+            `This gate can't open: ${nameOfSeat(verdict, reason.seat, reader)} ` +
+            `needs ${toCount(reason.need, "answer")} of people who don't count ` +
+            "in another seat. A project leader can mend this in Space settings."
+          );
         }
         const has = reason.have === 0 ? "nobody" : toCount(reason.have, "person", "people");
-        return `This gate can't open: ${nameOfSeat(verdict, reason.seat, reader)} needs ${toCount(reason.need, "answer")} and has ${has}. A project leader can mend this in Space settings.`;
+        return (
+          `This gate can't open: ${nameOfSeat(verdict, reason.seat, reader)} needs ` +
+          `${toCount(reason.need, "answer")} and has ${has}. A project leader can mend this in Space settings.`
+        );
       }
       case "conditionFailed":
-        return `Whether ${nameOfSeat(verdict, reason.seat, reader)} is asked can't be told: ${toSentence(toLine(reason.problem, 160))} A project leader can mend this in Space settings.`;
+        return (
+          `Whether ${nameOfSeat(verdict, reason.seat, reader)} is asked can't be told: ` +
+          `${toSentence(toLine(reason.problem, 160))} A project leader can mend this in Space settings.`
+        );
       case "directoryUnreachable":
-        return "Jira's directory doesn't answer, so nobody can say who holds which seat. What was said stays; it is asked again by itself.";
+        return (
+          "Jira's directory doesn't answer, so nobody can say who holds which seat. " +
+          "What was said stays; it is asked again by itself."
+        );
       case "policyInvalid":
-        return `This project's rules can't be used: ${explainInvalid(reason.problem)} A project leader can mend this in Space settings.`;
+        return (
+          "This project's rules can't be used: " +
+          `${explainInvalid(reason.problem)} A project leader can mend this in Space settings.`
+        );
       case "noSeatApplies":
-        return "No seat is asked for this work item, and this project wants at least one. A project leader can mend this in Space settings.";
+        return (
+          "No seat is asked for this work item, and this project wants at least one. " +
+          "A project leader can mend this in Space settings."
+        );
       default:
         break;
     }
