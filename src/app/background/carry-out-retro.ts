@@ -8,6 +8,7 @@ import { keepLearning } from "../retro/keep-learning";
 import { makeAction } from "../retro/make-action";
 import type { EffectOutcome } from "../item/effect-outcome";
 import { remind } from "../retro/remind";
+import { markTicketOf } from "../retro/own-ticket";
 import { planImpact } from "../retro/plan-impact";
 import { publishRetro } from "../retro/field";
 import { tellTurn } from "../retro/take-back";
@@ -30,8 +31,10 @@ export async function carryOutRetro(
       const linked = await linkRetro(ports, effect.retro, row.key);
       return linked === "goesOn" ? "stays" : linked;
     }
-    case "publishRetro":
-      return publishRetro(ports, effect.retro);
+    case "publishRetro": {
+      const marked = await markTicketOf(ports, effect.retro);
+      return marked.kind === "later" ? marked : publishRetro(ports, effect.retro);
+    }
     case "tellTurn":
       return tellTurn(ports, effect.retro, effect.seq);
     case "tellHolder":

@@ -11,6 +11,7 @@ import { explainObjected } from "./objection";
 import { nameOfSeat, toSeatName, toSeatWithPeople } from "./seat";
 import { toCount, toLine, toList, toQuote, toSaid, toSentence } from "../text";
 import { toDayAtTime, toTime } from "../times";
+import { pastTheGate, retroTicketIsFree } from "../free-work";
 import { wentOnWithout } from "./went-on";
 
 type FloorMissing = Extract<Reason, { readonly kind: "floorMissing" }>;
@@ -41,7 +42,7 @@ export function explainVerdict(verdict: Verdict, reader: Reader, facts: GateFact
 function explainState(verdict: Verdict, reader: Reader, facts: GateFacts): string {
   switch (verdict.kind) {
     case "off":
-      return "The concept space is off here; work moves on freely.";
+      return explainOff(verdict);
     case "open":
       return explainOpen(verdict, reader);
     case "opensAt":
@@ -64,6 +65,13 @@ function explainState(verdict: Verdict, reader: Reader, facts: GateFacts): strin
     default:
       return unreachable(verdict);
   }
+}
+
+function explainOff(verdict: Verdict): string {
+  if (find(verdict, "retroTicket") !== undefined) {
+    return retroTicketIsFree;
+  }
+  return find(verdict, "pastGate") === undefined ? "The concept space is off here; work moves on freely." : pastTheGate;
 }
 
 function explainOpen(verdict: Verdict, reader: Reader): string {
