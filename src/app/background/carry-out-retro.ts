@@ -3,6 +3,7 @@ import type { RetroEffect } from "../../ports/retro-effect";
 import type { OutboxRow } from "../../ports/store";
 import { createRetros } from "../retro/create-retros";
 import type { CarryPorts } from "../item/effect-ports";
+import { tellHolder } from "../retro/holders";
 import { keepLearning } from "../retro/keep-learning";
 import { makeAction } from "../retro/make-action";
 import type { EffectOutcome } from "../item/effect-outcome";
@@ -36,6 +37,8 @@ export async function carryOutRetro(
     }
     case "tellTurn":
       return tellTurn(ports, effect.retro, effect.seq);
+    case "tellHolder":
+      return tellHolder(ports, effect.retro, effect.seq);
     case "endTicket":
       return endTicket(ports, effect.retro, row.key);
     case "remind":

@@ -18,6 +18,7 @@ import { gatesPast, governedBy, loadGate, seenAs, toStateAt } from "../item/item
 import type { ItemGate } from "../item/item-gate";
 import { isCommitOn, toCommitCommands } from "../commit/observe-commit";
 import { movesPast, type StandingGate } from "../item/moves-past";
+import { observeDeletedTicket } from "../retro/deleted-ticket";
 import { observeRelease } from "../retro/observe-release";
 import { untoldRetroOf } from "../retro/own-ticket";
 import { toFailureOutcome } from "../item/effect-outcome";
@@ -36,7 +37,7 @@ const done: EffectOutcome = { kind: "done" };
 export async function observeItem(ports: EffectPorts, item: string, cameIn?: Instant): Promise<EffectOutcome> {
   const first = await ports.tracker.readItem(item, []);
   if (!first.ok) {
-    return toFailureOutcome(first.error);
+    return first.error.kind === "notFound" ? observeDeletedTicket(ports, item) : toFailureOutcome(first.error);
   }
   const gate = await loadGate(ports.store, item, first.value.project, "currentToo");
   if (!gate.ok) {
