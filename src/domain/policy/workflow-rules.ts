@@ -1,4 +1,5 @@
 import { isEqual } from "../ground/equal";
+import type { GateName } from "../ground/item-place";
 import { guardedStatusIds, type GateStatuses } from "./gate-statuses";
 
 /**
@@ -6,9 +7,6 @@ import { guardedStatusIds, type GateStatuses } from "./gate-statuses";
  * which asks storage.
  */
 export type GateRule = "commit-gate" | "concept-gate" | "concept-gate-strict" | "retro-done";
-
-/** The spaces that stand before a status. */
-export type GateName = "commit" | "concept";
 
 /** All spaces. The learning space holds no work back, and asks something where a retro is done. */
 export type SpaceName = GateName | "learning";

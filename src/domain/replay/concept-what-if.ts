@@ -9,7 +9,7 @@ import type { ProjectPolicy, SeatId } from "../policy/policy";
 import { evaluateCondition } from "../policy/conditions";
 import { emptyState } from "../item/state";
 import { passes, type Reason, type Verdict } from "../concept/verdict";
-import { governs } from "../policy/passages";
+import { governs } from "../policy/gate-statuses";
 import { toEntries } from "./entries";
 import { isNamed } from "../concept/holder-source";
 import { workingTimeBetween } from "../ground/working-time";

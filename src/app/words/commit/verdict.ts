@@ -1,5 +1,6 @@
 import type { CharterLack, CommitVerdict } from "../../../domain/commit/verdict";
 import { unreachable } from "../../../domain/ground/result";
+import { pastTheGate, retroTicketIsFree } from "../free-work";
 import type { Reader } from "../reader";
 import { explainRetroDebt, type RetroDebtLack } from "../retro/debt";
 import { toCount, toLine, toList, toQuote } from "../text";
@@ -18,7 +19,9 @@ export function explainCommit(verdict: CommitVerdict, reader: Reader, gatedStatu
     ) || "The commitment status";
   switch (verdict.kind) {
     case "off":
-      return "The commit space is off here; work is committed freely.";
+      return verdict.why === undefined
+        ? "The commit space is off here; work is committed freely."
+        : freeWords[verdict.why];
     case "open":
       return verdict.committedAt === undefined
         ? `${status} is open: the charter holds what was asked for.`
@@ -44,8 +47,10 @@ export function explainCommit(verdict: CommitVerdict, reader: Reader, gatedStatu
   }
 }
 
+const freeWords = { retroTicket: retroTicketIsFree, pastGate: pastTheGate } as const;
+
 /** The commit gate in a few words, for a card: "Charter: 3 points missing". */
-export function explainCommitLabel({ kind, missing, committedAt }: CommitVerdict): string {
+export function explainCommitLabel({ kind, missing, committedAt, why }: CommitVerdict): string {
   const { charter, debts } = partLacks(missing);
   const short = [
     ...(charter.length === 0 ? [] : [`${toCount(charter.length, "point")} missing`]),
@@ -53,7 +58,7 @@ export function explainCommitLabel({ kind, missing, committedAt }: CommitVerdict
   ].join(", ");
   switch (kind) {
     case "off":
-      return "No commit gate";
+      return why === "pastGate" ? "Past the gate" : "No commit gate";
     case "open":
       return committedAt === undefined ? "Ready to commit" : "Committed";
     case "waiting":

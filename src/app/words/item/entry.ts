@@ -10,6 +10,7 @@ import { overdueAt } from "../../../domain/commit/retro-debt";
 import { explainLack } from "../commit/verdict";
 import { explainStood } from "../concept/bypass";
 import type { GateFacts } from "../concept/gate-facts";
+import { pastTheGate, retroTicketIsFree } from "../free-work";
 import type { Reader } from "../reader";
 import { toPoints } from "../concept/seat";
 import { toCount, toList, toQuote, toSaid } from "../text";
@@ -130,6 +131,15 @@ export function explainEntry(entry: LogEntry, reader: Reader, facts: Pick<GateFa
         `${by} said of the assumption ${toQuote(entry.text)} that it ` +
         `${entry.outcome === "held" ? "held" : "turned out false"}: ${toSaid(entry.note)}`
       );
+    case "projectChanged":
+      return (
+        "The work came from another project. " +
+        "What was asked and said there stays there; this project's own rules ask anew."
+      );
+    case "placeSeen":
+      return explainPlace(entry);
+    case "retroTicketMade":
+      return retroTicketIsFree;
     case "charterEdited":
       return explainCharterEdit(entry, by);
     case "charterPeopleSeen":
@@ -157,6 +167,13 @@ export function explainEntry(entry: LogEntry, reader: Reader, facts: Pick<GateFa
     default:
       return unreachable(entry);
   }
+}
+
+function explainPlace({ issueType, past }: Extract<LogEntry, { readonly kind: "placeSeen" }>): string {
+  const type =
+    issueType === undefined ? [] : ["The work is of another type now; its gates ask what they ask of that type."];
+  const moved = past === undefined ? [] : [past.length === 0 ? "The work stands before its gates again." : pastTheGate];
+  return [...type, ...moved].join(" ");
 }
 
 const withdrawnWords = {
