@@ -38,16 +38,8 @@ export function decideOpening(
   if (!directory.reachable) {
     return reject({ kind: "directoryUnreachable" });
   }
-  const opened = toRound(
-    state,
-    policy,
-    facts,
-    directory,
-    author,
-    policy.decider.person ?? decider ?? ifPresent(charterDecider, directory),
-    nextRound(state),
-    now,
-  );
+  const deciding = policy.decider.person ?? decider ?? ifPresent(charterDecider, directory);
+  const opened = toRound(state, { policy, facts, directory, author, decider: deciding }, now);
   // The policy's own decider may be the author: the gate says so, and anybody names another.
   const isOwn =
     policy.decider.person === undefined && decider !== undefined
@@ -71,15 +63,23 @@ function ifPresent(decider: PersonId | undefined, directory: DirectorySnapshot):
   return isPresent(directory.people.find(({ id }) => id === decider)) ? decider : undefined;
 }
 
+/** What a round begins with: the rules, what is known of the item and of people, who wrote the concept and who decides. */
+interface RoundStart extends Look {
+  readonly author: PersonId;
+  readonly decider: PersonId | undefined;
+}
+
+/** Rules, and what they are applied to just now. */
+interface Look {
+  readonly policy: ProjectPolicy;
+  readonly facts: ItemFacts;
+  readonly directory: DirectorySnapshot;
+}
+
 /** A round with the seats that the policy, the item and the directory make up just now. */
 export function toRound(
   state: ConceptState,
-  policy: ProjectPolicy,
-  facts: ItemFacts,
-  directory: DirectorySnapshot,
-  author: PersonId,
-  decider: PersonId | undefined,
-  round: number,
+  { policy, facts, directory, author, decider }: RoundStart,
   now: Instant,
 ): Omit<ReviewOpened, "kind"> {
   const known = afterLook(state, directory, now);
@@ -100,7 +100,7 @@ export function toRound(
     people: "renew",
   });
   return {
-    round,
+    round: nextRound(state),
     policy,
     facts,
     author,
@@ -128,7 +128,7 @@ export function decideFacts(
     return nothing;
   }
   const news = directoryNews(state, directory);
-  const seats = resolveAgain(state, round.value, round.value.policy, facts, directory, "keep", now);
+  const seats = resolveAgain(state, round.value, { policy: round.value.policy, facts, directory, people: "keep" }, now);
   const isSame =
     typeOf(state) === facts.issueType &&
     isEqual(facts, round.value.facts) &&
@@ -154,7 +154,7 @@ export function decideMigration(
   if (!directory.reachable) {
     return reject({ kind: "directoryUnreachable" });
   }
-  const seats = resolveAgain(state, round.value, policy, facts, directory, "renew", now);
+  const seats = resolveAgain(state, round.value, { policy, facts, directory, people: "renew" }, now);
   const override = policy.override.kind === "never" ? runningOverride(state, round.value, now) : undefined;
   return ok([
     ...directoryNews(state, directory),
@@ -165,10 +165,7 @@ export function decideMigration(
 function resolveAgain(
   state: ConceptState,
   round: Round,
-  policy: ProjectPolicy,
-  facts: ItemFacts,
-  directory: DirectorySnapshot,
-  people: "keep" | "renew",
+  { policy, facts, directory, people }: Look & { readonly people: "keep" | "renew" },
   now: Instant,
 ): ReviewOpened["seats"] {
   const { decider, seats, formerSeats = [] } = round;
