@@ -20,6 +20,7 @@ export interface WorkItem {
   readonly creator: PersonId | undefined;
   readonly createdAt: Instant;
   readonly assignee?: PersonId;
+  readonly reporter?: PersonId;
   readonly isSubtask?: true;
   /** The versions in which it goes out. */
   readonly versions?: readonly { readonly id: string; readonly released: boolean }[];

@@ -1,10 +1,10 @@
 import { route } from "@forge/api";
 import type { InferOutput } from "valibot";
 import { array, boolean, nullish, number, object, optional, record, string } from "valibot";
-import type { Person, PersonId } from "../../domain/ground/people";
+import type { Person, PersonId, RoleId } from "../../domain/ground/people";
 import type { Result } from "../../domain/ground/result";
 import { err, ok } from "../../domain/ground/result";
-import type { Caller, Directory, ItemRights, PersonCard, Rights } from "../../ports/directory";
+import type { Caller, Directory, ItemRights, PeopleSources, PersonCard, Rights } from "../../ports/directory";
 import type { TrackerFailure } from "../../ports/failure";
 import { ask } from "./ask";
 import type { JiraRequest } from "./ask";
@@ -12,6 +12,7 @@ import { isAccountId, isGroupId, isIssueId, isNumericId } from "./ids";
 
 const userSchema = object({
   accountId: string(),
+  accountType: nullish(string()),
   displayName: optional(string(), ""),
   active: optional(boolean(), true),
   timeZone: nullish(string()),
@@ -23,6 +24,17 @@ const callerSchema = object({
 });
 const usersSchema = object({ values: array(userSchema) });
 const membersSchema = object({ total: number(), values: array(userSchema) });
+const roleSchema = object({
+  actors: optional(
+    array(
+      object({
+        actorUser: nullish(object({ accountId: nullish(string()) })),
+        actorGroup: nullish(object({ groupId: nullish(string()) })),
+      }),
+    ),
+    [],
+  ),
+});
 const checkSchema = object({
   projectPermissions: array(object({ permission: string(), issues: optional(array(number()), []) })),
 });
@@ -63,7 +75,7 @@ export function createJiraDirectory(asApp: JiraRequest, asUser: JiraRequest): Di
     },
 
     async resolve(sources, item) {
-      const found = await readPeople(asApp, sources.people, sources.groups);
+      const found = await readPeople(asApp, sources);
       if (!found.ok || !isIssueId(item)) {
         return { people: [], reachable: false };
       }
@@ -83,7 +95,7 @@ export function createJiraDirectory(asApp: JiraRequest, asUser: JiraRequest): Di
     },
 
     async members(sources) {
-      const found = await readPeople(asApp, sources.people, sources.groups);
+      const found = await readPeople(asApp, sources);
       if (!found.ok) {
         return found;
       }
@@ -176,6 +188,7 @@ function toRights(permissions: Result<Permissions, TrackerFailure>, own: string)
 
 type User = {
   readonly accountId: string;
+  readonly accountType?: string | null | undefined;
   readonly displayName: string;
   readonly active: boolean;
   readonly timeZone?: string | null | undefined;
@@ -192,30 +205,82 @@ interface FoundPerson {
   readonly card: PersonCard;
 }
 
+/** Everybody whom sources name, with which of their groups and roles each is in. An app is nobody here. */
 async function readPeople(
   request: JiraRequest,
-  people: readonly PersonId[],
-  groups: readonly string[],
+  { people, groups, roles }: PeopleSources,
 ): Promise<Result<Map<PersonId, FoundPerson>, TrackerFailure>> {
-  const found = new Map<PersonId, FoundPerson>();
-  const named = await readUsers(request, people);
+  const inRoles = await readRoles(request, roles);
+  if (!inRoles.ok) {
+    return inRoles;
+  }
+  const named = await readUsers(request, [...people, ...inRoles.value.flatMap(({ users }) => users)]);
   if (!named.ok) {
     return named;
   }
+  const found = new Map<PersonId, FoundPerson>();
+  const see = (user: User, seen: Pick<Person, "groups" | "roles">): void => {
+    if (user.accountType !== "app") {
+      const { groups: inGroups = [], roles: has = [] } = found.get(user.accountId)?.person ?? {};
+      const all = [...new Set([...has, ...(seen.roles ?? [])])];
+      found.set(user.accountId, {
+        person: { ...toPerson(user, [...inGroups, ...seen.groups]), ...(all.length === 0 ? {} : { roles: all }) },
+        card: toCard(user),
+      });
+    }
+  };
   for (const user of named.value) {
-    found.set(user.accountId, { person: toPerson(user, []), card: toCard(user) });
+    see(user, { groups: [], roles: rolesOf(inRoles.value, ({ users }) => users, user.accountId) });
   }
-  for (const group of groups.filter(isGroupId)) {
+  const all = new Set([...groups, ...inRoles.value.flatMap((role) => role.groups)]);
+  for (const group of [...all].filter(isGroupId)) {
     const members = await readMembers(request, group);
     if (!members.ok) {
       return members;
     }
-    for (const user of members.value) {
-      found.set(user.accountId, {
-        person: toPerson(user, [...(found.get(user.accountId)?.person.groups ?? []), group]),
-        card: toCard(user),
-      });
+    const seen = {
+      groups: groups.includes(group) ? [group] : [],
+      roles: rolesOf(inRoles.value, (role) => role.groups, group),
+    };
+    members.value.forEach((user) => see(user, seen));
+  }
+  return ok(found);
+}
+
+interface RoleMembers {
+  readonly role: RoleId;
+  readonly users: readonly PersonId[];
+  readonly groups: readonly string[];
+}
+
+function rolesOf(
+  roles: readonly RoleMembers[],
+  list: (role: RoleMembers) => readonly string[],
+  id: string,
+): readonly RoleId[] {
+  return roles.filter((role) => list(role).includes(id)).map(({ role }) => role);
+}
+
+/** A role that is gone has nobody; that is an answer. */
+async function readRoles(
+  request: JiraRequest,
+  roles: PeopleSources["roles"],
+): Promise<Result<readonly RoleMembers[], TrackerFailure>> {
+  const found: RoleMembers[] = [];
+  for (const role of (roles?.ids ?? []).filter(isNumericId)) {
+    const project = roles?.project ?? "";
+    const answer = isNumericId(project)
+      ? await ask(request, route`/rest/api/3/project/${project}/role/${role}`, roleSchema)
+      : err({ kind: "notFound" } as const);
+    if (!answer.ok && answer.error.kind !== "notFound") {
+      return answer;
     }
+    const actors = answer.ok ? answer.value.actors : [];
+    found.push({
+      role,
+      users: actors.flatMap(({ actorUser }) => actorUser?.accountId ?? []),
+      groups: actors.flatMap(({ actorGroup }) => actorGroup?.groupId ?? []),
+    });
   }
   return ok(found);
 }

@@ -36,6 +36,7 @@ export const standardFields = [
   "components",
   "issuetype",
   "assignee",
+  "reporter",
   "fixVersions",
   "resolution",
 ];
@@ -50,6 +51,7 @@ const fieldsSchema = object({
   components: nullish(array(named)),
   issuetype: object({ id: string(), name: nullish(string()), subtask: nullish(boolean()) }),
   assignee: nullish(object({ accountId: nullish(string()) })),
+  reporter: nullish(object({ accountId: nullish(string()) })),
   fixVersions: nullish(array(object({ id: string(), released: nullish(boolean()) }))),
   resolution: nullish(object({ id: string() })),
 });
@@ -81,6 +83,7 @@ export function toWorkItem(
     creator: fields.creator?.accountId ?? undefined,
     createdAt: toInstant(fields.created),
     ...(typeof fields.assignee?.accountId === "string" ? { assignee: fields.assignee.accountId } : {}),
+    ...(typeof fields.reporter?.accountId === "string" ? { reporter: fields.reporter.accountId } : {}),
     ...(fields.issuetype.subtask === true ? { isSubtask: true } : {}),
     ...(fields.fixVersions?.length
       ? { versions: fields.fixVersions.map(({ id, released }) => ({ id, released: released === true })) }

@@ -237,6 +237,10 @@ function explainDirectoryChange(change: DirectoryChange, reader: Reader): string
       return `${reader.nameOf(change.person)} joined ${reader.groupName(change.group)}.`;
     case "leftGroup":
       return `${reader.nameOf(change.person)} left ${reader.groupName(change.group)}; what they said stays on the record and no longer counts there.`;
+    case "joinedRole":
+      return `${reader.nameOf(change.person)} has the role ${reader.roleName(change.role)} now.`;
+    case "leftRole":
+      return `${reader.nameOf(change.person)} no longer has the role ${reader.roleName(change.role)}; what they said stays on the record and no longer counts there.`;
     case "deactivated":
       return `The account of ${reader.nameOf(change.person)} was switched off.`;
     case "reactivated":
