@@ -66,6 +66,7 @@ export const gateStory: readonly GateStep[] = [
   approves("PRIZE-7", "dana", 13, 2),
   approves("PRIZE-7", "lee", 12, 1),
   { kind: "move", issue: "PRIZE-7", by: "ana", daysAgo: 12, hour: 3, to: "In Build" },
+  { kind: "move", issue: "PRIZE-7", by: "ana", daysAgo: 6, to: "Done" },
 
   // Opened by itself: Sales stayed silent, and spoke when it was built.
   ...opening("PRIZE-10", 21, {
@@ -82,6 +83,7 @@ export const gateStory: readonly GateStep[] = [
     costBefore: "a comment",
   }),
   { kind: "move", issue: "PRIZE-10", by: "ana", daysAgo: 4, to: "In Review" },
+  { kind: "move", issue: "PRIZE-10", by: "ana", daysAgo: 1, to: "Done" },
 
   // Let go, built, done.
   ...opening("PRIZE-11", 26, {

@@ -68,6 +68,10 @@ async function change(site: Site, by: string, action: Resolved<TrackerAction>): 
     case "assign":
       await site.assign(action.item, action.person);
       return [ofItem(site.idOf(action.item))];
+    case "finish":
+    case "resume":
+      await site.setDone(action.item, action.do === "finish");
+      return [ofItem(site.idOf(action.item))];
     case "move":
       site.tracker.move(site.idOf(action.item), action.to, { at: site.now(), by });
       return [ofItem(site.idOf(action.item))];

@@ -18,6 +18,8 @@ const item = v.strictObject({
   decider: v.optional(personName),
   subtaskOf: v.optional(itemKey),
   epic: v.optional(itemKey),
+  /** Whether its status says that it is done, as it has to be to be shipped; `finish` and `resume` change it. */
+  done: v.optional(v.boolean(), true),
   labels: facts.labels,
   components: facts.components,
   issueType: facts.issueType,

@@ -29,6 +29,7 @@ export const changelogSchema = object({
 export const standardFields = [
   "summary",
   "status",
+  "statuscategorychangedate",
   "project",
   "creator",
   "created",
@@ -41,9 +42,12 @@ export const standardFields = [
   "resolution",
 ];
 
+export const statusCategorySchema = nullish(object({ key: string() }));
+
 const fieldsSchema = object({
   summary: nullish(string()),
-  status: named,
+  status: object({ ...named.entries, statusCategory: statusCategorySchema }),
+  statuscategorychangedate: nullish(string()),
   project: object({ id: string() }),
   creator: nullish(object({ accountId: nullish(string()) })),
   created: string(),
@@ -85,12 +89,28 @@ export function toWorkItem(
     ...(typeof fields.assignee?.accountId === "string" ? { assignee: fields.assignee.accountId } : {}),
     ...(typeof fields.reporter?.accountId === "string" ? { reporter: fields.reporter.accountId } : {}),
     ...(fields.issuetype.subtask === true ? { isSubtask: true } : {}),
+    ...toDoneness(fields),
     ...(fields.fixVersions?.length
       ? { versions: fields.fixVersions.map(({ id, released }) => ({ id, released: released === true })) }
       : {}),
     facts,
     ...(peopleKeys === undefined ? {} : toPeople(raw, peopleKeys)),
   };
+}
+
+/** Whether an item is done, and since when, as Jira itself counts. What it did not say is taken for done. */
+export function toDoneness({
+  status,
+  statuscategorychangedate: changed,
+}: {
+  readonly status?: { readonly statusCategory?: { readonly key: string } | null | undefined } | null | undefined;
+  readonly statuscategorychangedate?: string | null | undefined;
+}): Pick<WorkItem, "isOpen" | "doneAt"> {
+  const category = status?.statusCategory?.key;
+  if (category !== undefined && category !== "done") {
+    return { isOpen: true };
+  }
+  return category === "done" && typeof changed === "string" ? { doneAt: toInstant(changed) } : {};
 }
 
 const userSchema = object({ accountId: string() });

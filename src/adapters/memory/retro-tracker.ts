@@ -61,7 +61,7 @@ export function createMemoryRetroTracker(
     },
     async itemsOfVersion({ id }, cursor) {
       const start = Number(cursor ?? 0);
-      const own = (items.get(id) ?? []).filter(({ isSubtask }) => !isSubtask);
+      const own = items.get(id) ?? [];
       return ok({
         items: own.slice(start, start + perPage),
         next: start + perPage < own.length ? String(start + perPage) : undefined,

@@ -5,7 +5,7 @@ import type { RetroRow } from "../../ports/retro-store";
 import type { EffectPorts } from "../item/effect-ports";
 import { toOutboxRow } from "../item/owed-effects";
 import { changeRetro, type Learning, loadLearning, retroStateOf } from "./row";
-import { wakeCreation } from "./settle-release";
+import { wakeCreation } from "./settle-items";
 
 const mostDue = 100;
 /** A run that was cut off is followed by another; until then the same retro is not looked at again. */

@@ -7,8 +7,13 @@ export interface RuleFunctions {
   check: { readonly request: Record<string, never>; readonly reply: Reply<RulesView> };
   /** Puts a rule on every way through its gate that lacks it: each gate has its own statuses. `workflows` are those that the page showed. */
   attach: { readonly request: AttachRequest; readonly reply: Reply<RulesChanged> };
-  /** Takes all of the app's rules off the project's workflows. */
-  detach: { readonly request: Record<string, never>; readonly reply: Reply<RulesChanged> };
+  /** Takes one space's rules off the project's workflows, or all of the app's. */
+  detach: { readonly request: DetachRequest; readonly reply: Reply<RulesChanged> };
+}
+
+export interface DetachRequest {
+  /** Absent takes the rules of all spaces off, as before the app is uninstalled. */
+  readonly space?: SpaceName;
 }
 
 export interface AttachRequest {

@@ -75,6 +75,10 @@ export interface LearningRules {
   readonly issueTypeIds: readonly string[];
   /** One system retro for a whole version, or one for each of its items. */
   readonly per: "version" | "item";
+  /** When an epic's retro comes: once the epic is released itself, or its last child is. Absent is the former. */
+  readonly epics?: "whenDone" | "lastChild";
+  /** A version that was marked as released so many days after its release is a past one, and brings nothing by itself. */
+  readonly pastAfterDays?: number;
   /** Jira status ids in which an item without a version counts as released. */
   readonly releasedStatusIds: readonly string[];
   /** The issue type of retro tickets. */

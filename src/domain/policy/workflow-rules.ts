@@ -223,11 +223,12 @@ const isOf =
 
 const nothingTold = ({ project }: Pick<RuleReach, "project">): RuleScope => ({ project, past: [], free: [] });
 
-/** Takes all of the app's rules off, wherever they stand, so that nothing stays blocked without the app. */
-export function decideDetach(workflows: readonly Workflow[]): readonly RuleChange[] {
+/** Takes one space's rules off, or all of the app's, wherever they stand, so that nothing stays blocked without the app. */
+export function decideDetach(workflows: readonly Workflow[], space?: SpaceName): readonly RuleChange[] {
+  const isMeant = (rule: GateRule): boolean => space === undefined || spaceOfRule[rule] === space;
   return workflows.flatMap((workflow) =>
     workflow.transitions.flatMap(({ id, rules }) =>
-      [...new Set(rules.map(({ rule }) => rule))].map((rule): RuleChange => ({
+      [...new Set(rules.map(({ rule }) => rule))].filter(isMeant).map((rule): RuleChange => ({
         kind: "remove",
         workflow: workflow.id,
         version: workflow.version,

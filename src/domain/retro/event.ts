@@ -35,6 +35,8 @@ export type RetroEvent =
   | { readonly kind: "unreleased" }
   | { readonly kind: "subjectGone"; readonly how: "deleted" | "merged" }
   | { readonly kind: "itemsJoined"; readonly items: readonly TicketRef[]; readonly total: number }
+  /** Released anew without them. */
+  | { readonly kind: "itemsLeft"; readonly items: readonly string[]; readonly total: number }
   | {
       readonly kind: "created";
       readonly ticket: TicketRef;

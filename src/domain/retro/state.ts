@@ -36,6 +36,8 @@ export interface RetroState {
   /** The items that it links, the first few hundred; `total` counts all. */
   readonly items: readonly TicketRef[];
   readonly total: number;
+  /** Items that were in a release that was taken back, and in the next one no more: they are free for another. */
+  readonly left?: readonly string[];
   readonly linked: number;
   readonly answers: Readonly<
     Partial<Record<QuestionId, { readonly text: string; readonly by: PersonId; readonly at: Instant }>>
@@ -81,7 +83,7 @@ export function phaseOf(
   if (gone) {
     return "gone";
   }
-  return release !== undefined && comesAt <= now ? "owed" : "planned";
+  return release !== undefined && release.past !== true && comesAt <= now ? "owed" : "planned";
 }
 
 /** Whether a retro is overdue: people were asked, its time is up, and it was neither closed nor skipped. */

@@ -39,7 +39,9 @@ function ownStep(state: RetroState, rules: LearningRules, calendar: Calendar, no
   switch (phaseOf(state, now)) {
     case "planned":
     case "owed":
-      return state.release === undefined ? undefined : { kind: "create", at: state.comesAt };
+      return state.release === undefined || state.release.past === true
+        ? undefined
+        : { kind: "create", at: state.comesAt };
     case "open": {
       const asked = assigneeOf(state, rules);
       const reminder = nextReminder({ ...state, asked, sponsor: sponsorOf(state, rules) ?? asked }, rules, calendar);

@@ -61,7 +61,7 @@ export function explainSeat(seat: SeatStanding, reader: Reader): string {
   }
 }
 
-/** What one holder's standing means, spoken to the holder. `seat` is where they hold it. */
+/** What one holder's standing means, spoken to the holder, beside the time that they have. `seat` is where they hold it. */
 export function explainMyStanding(
   holder: HolderStanding,
   seat: SeatStanding,
@@ -69,13 +69,12 @@ export function explainMyStanding(
   facts: GateFacts,
 ): string {
   const name = toSeatName(seat);
-  const until = holder.deadline === undefined ? "" : ` by ${toTime(holder.deadline, reader)}`;
   const standingIn = holder.actingFor === undefined ? "" : `, standing in for ${reader.nameOf(holder.actingFor)}`;
   switch (holder.answer) {
     case "asked":
       return holder.deadline !== undefined && holder.deadline < reader.now
         ? `Your time for ${name} ended on ${toTime(holder.deadline, reader)}. While the gate waits your answer still counts.`
-        : `${name} is asked for your answer${standingIn}${until}.`;
+        : `${name} is asked for your answer${standingIn}.`;
     case "optional":
       return `You may answer for ${name}; nobody waits for you.`;
     case "approved":

@@ -1,4 +1,5 @@
 import type { LearningRules, SpaceMode } from "../../../domain/policy/policy";
+import { usualPastDays } from "../../../domain/policy/learning-rules";
 import type { LearningDifference } from "../../../domain/policy/learning-rules-diff";
 import { unreachable } from "../../../domain/ground/result";
 import type { Reader } from "../reader";
@@ -17,6 +18,7 @@ export function explainLearningRules(rules: LearningRules, reader: Reader): read
     impactWithin,
     remindBefore,
     sponsor,
+    pastAfterDays: pastDays = usualPastDays,
   } = rules;
   if (mode === "off") {
     return [explainLearningMode(mode)];
@@ -37,6 +39,7 @@ export function explainLearningRules(rules: LearningRules, reader: Reader): read
       ? "A released version gets one system retro, for all of its work."
       : "Each released work item gets a system retro of its own.",
     ...explainReleased(rules, reader),
+    `A version ships what is done; the rest waits for the release that ships it. One that is marked as released more than ${toCount(pastDays, "day")} later is listed as a past release, and brings nothing until you ask.`,
     ...explainTicket(rules, reader),
     `A system retro comes at the release and is due within ${toWorkingTime(systemWithin)}; it asks the work's owner.`,
     `An impact retro comes on the last day that a success measure names, at least ${toCount(impactLeastDays, "day")} after the release; it is due within ${toWorkingTime(impactWithin)} and asks the sponsor.`,
@@ -65,10 +68,15 @@ export function explainLearningMode(mode: SpaceMode): string {
   }
 }
 
-function explainReleased({ releasedStatusIds }: LearningRules, reader: Reader): readonly string[] {
-  return releasedStatusIds.length === 0
-    ? []
-    : [`Work without a version counts as released in ${toStatuses(releasedStatusIds, reader)}.`];
+function explainReleased({ releasedStatusIds, epics, per }: LearningRules, reader: Reader): readonly string[] {
+  if (releasedStatusIds.length === 0) {
+    return [];
+  }
+  const together = `${epics === "lastChild" ? "its last child is released" : "it is released itself"}, at the latest 30 days after its first child`;
+  return [
+    `Work without a version counts as released in ${toStatuses(releasedStatusIds, reader)}.`,
+    ...(per === "item" ? [] : [`An epic is looked back on with its children when ${together}.`]),
+  ];
 }
 
 function explainTicket({ retroIssueTypeId, doneStatusIds }: LearningRules, reader: Reader): readonly string[] {
@@ -108,6 +116,8 @@ const settingNames: Readonly<Record<keyof LearningRules, string>> = {
   mode: "mode",
   issueTypeIds: "work types that get retros",
   per: "system retros",
+  epics: "an epic's retros",
+  pastAfterDays: "a release is past, and brings nothing by itself, after",
   releasedStatusIds: "statuses that mean released",
   retroIssueTypeId: "work type of retros",
   doneStatusIds: "statuses in which a retro is done",
@@ -139,6 +149,10 @@ function toSetting(setting: keyof LearningRules, rules: LearningRules, reader: R
       );
     case "per":
       return rules.per === "version" ? "one a version" : "one a work item";
+    case "epics":
+      return rules.epics === "lastChild" ? "when its last child is released" : "when it is released itself";
+    case "pastAfterDays":
+      return toCount(rules.pastAfterDays ?? usualPastDays, "day");
     case "releasedStatusIds":
     case "doneStatusIds":
       return (

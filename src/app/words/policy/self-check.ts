@@ -196,7 +196,7 @@ export function explainGuardOutcome(outcome: RulesOutcome): string {
     case "attached":
       return `Added the rule to ${toList(outcome.transitions.map((name) => toQuote(name)))} in ${toList(outcome.workflows.map((name) => toQuote(name)))}. Moves through there are asked from now on.`;
     case "detached":
-      return `Removed the rules from ${toList(outcome.transitions.map((name) => toQuote(name)))} in ${toList(outcome.workflows.map((name) => toQuote(name)))}. Nothing is stopped there any more; the records stay.`;
+      return `Removed the rules from ${toList(outcome.transitions.map((name) => toQuote(name)))} in ${toList(outcome.workflows.map((name) => toQuote(name)))}. They stop nothing there any more; the records stay.`;
     case "nothingToDo":
       return "There was nothing to change.";
     case "changedMeanwhile":
