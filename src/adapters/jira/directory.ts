@@ -8,6 +8,7 @@ import type { Caller, Directory, ItemRights, PeopleSources, PersonCard, Rights }
 import type { TrackerFailure } from "../../ports/failure";
 import { ask } from "./ask";
 import type { JiraRequest } from "./ask";
+import type { RoleMembers } from "./project-roles";
 import { isAccountId, isGroupId, isIssueId, isNumericId } from "./ids";
 
 const userSchema = object({
@@ -24,17 +25,6 @@ const callerSchema = object({
 });
 const usersSchema = object({ values: array(userSchema) });
 const membersSchema = object({ total: number(), values: array(userSchema) });
-const roleSchema = object({
-  actors: optional(
-    array(
-      object({
-        actorUser: nullish(object({ accountId: nullish(string()) })),
-        actorGroup: nullish(object({ groupId: nullish(string()) })),
-      }),
-    ),
-    [],
-  ),
-});
 const checkSchema = object({
   projectPermissions: array(object({ permission: string(), issues: optional(array(number()), []) })),
 });
@@ -210,7 +200,8 @@ async function readPeople(
   request: JiraRequest,
   { people, groups, roles }: PeopleSources,
 ): Promise<Result<Map<PersonId, FoundPerson>, TrackerFailure>> {
-  const inRoles = await readRoles(request, roles);
+  // Few policies name roles, so a vote's function does not load how they are read.
+  const inRoles = roles === undefined ? ok([]) : await (await import("./project-roles")).readRoles(request, roles);
   if (!inRoles.ok) {
     return inRoles;
   }
@@ -230,7 +221,7 @@ async function readPeople(
     }
   };
   for (const user of named.value) {
-    see(user, { groups: [], roles: rolesOf(inRoles.value, ({ users }) => users, user.accountId) });
+    see(user, { groups: [], roles: rolesOf(inRoles.value, "users", user.accountId) });
   }
   const all = new Set([...groups, ...inRoles.value.flatMap((role) => role.groups)]);
   for (const group of [...all].filter(isGroupId)) {
@@ -240,49 +231,15 @@ async function readPeople(
     }
     const seen = {
       groups: groups.includes(group) ? [group] : [],
-      roles: rolesOf(inRoles.value, (role) => role.groups, group),
+      roles: rolesOf(inRoles.value, "groups", group),
     };
     members.value.forEach((user) => see(user, seen));
   }
   return ok(found);
 }
 
-interface RoleMembers {
-  readonly role: RoleId;
-  readonly users: readonly PersonId[];
-  readonly groups: readonly string[];
-}
-
-function rolesOf(
-  roles: readonly RoleMembers[],
-  list: (role: RoleMembers) => readonly string[],
-  id: string,
-): readonly RoleId[] {
-  return roles.filter((role) => list(role).includes(id)).map(({ role }) => role);
-}
-
-/** A role that is gone has nobody; that is an answer. */
-async function readRoles(
-  request: JiraRequest,
-  roles: PeopleSources["roles"],
-): Promise<Result<readonly RoleMembers[], TrackerFailure>> {
-  const found: RoleMembers[] = [];
-  for (const role of (roles?.ids ?? []).filter(isNumericId)) {
-    const project = roles?.project ?? "";
-    const answer = isNumericId(project)
-      ? await ask(request, route`/rest/api/3/project/${project}/role/${role}`, roleSchema)
-      : err({ kind: "notFound" } as const);
-    if (!answer.ok && answer.error.kind !== "notFound") {
-      return answer;
-    }
-    const actors = answer.ok ? answer.value.actors : [];
-    found.push({
-      role,
-      users: actors.flatMap(({ actorUser }) => actorUser?.accountId ?? []),
-      groups: actors.flatMap(({ actorGroup }) => actorGroup?.groupId ?? []),
-    });
-  }
-  return ok(found);
+function rolesOf(roles: readonly RoleMembers[], list: "users" | "groups", id: string): readonly RoleId[] {
+  return roles.filter((role) => role[list].includes(id)).map(({ role }) => role);
 }
 
 /** A group that is gone has no members; that is an answer. */

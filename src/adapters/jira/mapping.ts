@@ -44,18 +44,20 @@ export const standardFields = [
 
 export const statusCategorySchema = nullish(object({ key: string() }));
 
+const account = nullish(object({ accountId: nullish(string()) }));
+
 const fieldsSchema = object({
   summary: nullish(string()),
   status: object({ ...named.entries, statusCategory: statusCategorySchema }),
   statuscategorychangedate: nullish(string()),
   project: object({ id: string() }),
-  creator: nullish(object({ accountId: nullish(string()) })),
+  creator: account,
   created: string(),
   labels: nullish(array(string())),
   components: nullish(array(named)),
   issuetype: object({ id: string(), name: nullish(string()), subtask: nullish(boolean()) }),
-  assignee: nullish(object({ accountId: nullish(string()) })),
-  reporter: nullish(object({ accountId: nullish(string()) })),
+  assignee: account,
+  reporter: account,
   fixVersions: nullish(array(object({ id: string(), released: nullish(boolean()) }))),
   resolution: nullish(object({ id: string() })),
 });
