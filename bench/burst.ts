@@ -26,7 +26,10 @@ const stepsAMinute = 20;
 /** Mixes the issues; it has no divisor in common with how many there are. */
 const factor = 7;
 
-/** Edits a team's issues in Linear, many a minute, and lets its signed webhooks through the real web trigger while the queue works. */
+/**
+ * Edits a team's issues in Linear, many a minute, and lets its signed webhooks through the real web trigger while the
+ * queue works.
+ */
 export async function measureBurst({
   edits,
   issues,

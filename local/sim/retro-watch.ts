@@ -146,7 +146,8 @@ export function createRetroWatch(world: World, records: SiteRecords, { seen, fai
         if (row?.claim === undefined || state?.ticket !== undefined || state?.release === undefined) {
           fail(
             "I25 effects are declared first",
-            `a ticket for ${mark} is made, and storage says ${JSON.stringify(row?.claim)} and ${state?.release === undefined ? "no release" : "a release"}`,
+            `a ticket for ${mark} is made, and storage says ${JSON.stringify(row?.claim)} ` +
+              `and ${state?.release === undefined ? "no release" : "a release"}`,
           );
         }
       }
@@ -274,7 +275,8 @@ export function createRetroWatch(world: World, records: SiteRecords, { seen, fai
       if (retros.length > 1) {
         fail(
           "I12 one retro for what was released",
-          `${item} is looked back on by ${retros.length} ${kind} retros: ${retros.map(({ name, subject }) => `${subject.kind} ${subject.id} (${name})`).join(", ")}`,
+          `${item} is looked back on by ${retros.length} ${kind} retros: ` +
+            `${retros.map(({ name, subject }) => `${subject.kind} ${subject.id} (${name})`).join(", ")}`,
         );
       }
       const isWanted = isReleased && (kind === "system" || rules?.withoutMeasure === "oneForRelease");

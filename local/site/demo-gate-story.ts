@@ -21,7 +21,8 @@ export const gateStory: readonly GateStep[] = [
   // Waits for Legal and Sales; Technology has answered.
   ...opening("PRIZE-4", 1, {
     direction:
-      "Everyone who orders in the campaign takes part in a draw for one week by the sea. No purchase is needed: a postcard does too.",
+      "Everyone who orders in the campaign takes part in a draw for one " +
+      "week by the sea. No purchase is needed: a postcard does too.",
     assumptions: [
       { id: "terms", text: "One set of terms holds in both countries", test: "Legal reads two pages" },
       { id: "dealers", text: "Dealers see it as help, not as competition", test: "Ask three dealers by phone" },

@@ -44,7 +44,10 @@ export interface Directory {
    * does not know is one who is not active, and so is an app. Unreachable is an answer, not a failure.
    */
   resolve(sources: PeopleSources, item: string): Promise<DirectorySnapshot>;
-  /** The people that users and groups resolve to, with their names. Nobody is asked whether they see a work item: they count as seeing it. */
+  /**
+   * The people that users and groups resolve to, with their names. Nobody is asked whether they see a work item: they
+   * count as seeing it.
+   */
   members(
     sources: PeopleSources,
   ): Promise<

@@ -64,7 +64,10 @@ const fieldsSchema = object({
 
 export const workItemSchema = object({ id: string(), key: string(), fields: fieldsSchema });
 
-/** Jira's issue in the app's words. `conditionFields` are the field ids that some condition looks at; `peopleKeys` the app's own, where they were asked for. */
+/**
+ * Jira's issue in the app's words. `conditionFields` are the field ids that some condition looks at; `peopleKeys` the
+ * app's own, where they were asked for.
+ */
 export function toWorkItem(
   issue: InferOutput<typeof workItemSchema>,
   raw: Readonly<Record<string, unknown>>,

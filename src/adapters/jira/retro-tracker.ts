@@ -60,7 +60,10 @@ const relatedSchema = object({
     parent: nullish(object({ id: string(), fields: nullish(object({ issuetype: nullish(typeSchema) })) })),
   }),
 });
-/** https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-types/: 1 is an epic, 0 what it holds, -1 a sub-task. */
+/**
+ * https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-types/: 1 is an epic, 0 what it holds, -1
+ * a sub-task.
+ */
 const epicLevel = 1;
 const createdSchema = object({
   issues: array(object({ id: string(), key: string() })),
@@ -163,7 +166,9 @@ export function createJiraRetroTracker(request: JiraRequest, fieldKey: () => str
         return err({ kind: "notFound" });
       }
       const from = cursor === undefined ? {} : { nextPageToken: cursor };
-      const jql = `project = ${project} AND fixVersion = ${id} AND (labels IS EMPTY OR labels NOT IN (${ownLabels})) ORDER BY id ASC`;
+      const jql =
+        `project = ${project} AND fixVersion = ${id} ` +
+        `AND (labels IS EMPTY OR labels NOT IN (${ownLabels})) ORDER BY id ASC`;
       const read = await ask(request, route`/rest/api/3/search/jql`, itemsSchema, {
         jql,
         maxResults: itemsPerPage,
@@ -196,7 +201,9 @@ export function createJiraRetroTracker(request: JiraRequest, fieldKey: () => str
         return err({ kind: "notFound" });
       }
       const from = cursor === undefined ? {} : { nextPageToken: cursor };
-      const jql = `project = ${project} AND parent = ${epic} AND (labels IS EMPTY OR labels NOT IN (${ownLabels})) ORDER BY id ASC`;
+      const jql =
+        `project = ${project} AND parent = ${epic} ` +
+        `AND (labels IS EMPTY OR labels NOT IN (${ownLabels})) ORDER BY id ASC`;
       const read = await ask(request, route`/rest/api/3/search/jql`, itemsSchema, {
         jql,
         maxResults: itemsPerPage,
@@ -225,7 +232,9 @@ export function createJiraRetroTracker(request: JiraRequest, fieldKey: () => str
         return err({ kind: "notFound" });
       }
       const found: FoundTicket[] = [];
-      const jql = `project = ${project} AND labels = "${label}" AND created >= -${Math.ceil(withinMs / 60_000) + 1}m ORDER BY id ASC`;
+      const jql =
+        `project = ${project} AND labels = "${label}" ` +
+        `AND created >= -${Math.ceil(withinMs / 60_000) + 1}m ORDER BY id ASC`;
       for (let next: string | undefined; ;) {
         const from = next === undefined ? {} : { nextPageToken: next };
         const read = await ask(request, route`/rest/api/3/search/jql`, foundSchema, {
@@ -276,6 +285,20 @@ export function createJiraRetroTracker(request: JiraRequest, fieldKey: () => str
         }
       }
       return ok({ linked: items.length, waitMs: undefined });
+    },
+
+    async assign(ticket, accountId) {
+      return isNumericId(ticket)
+        ? tell(request, route`/rest/api/3/issue/${ticket}/assignee`, "PUT", { accountId })
+        : err({ kind: "notFound" });
+    },
+
+    async lead(project) {
+      if (!isNumericId(project)) {
+        return err({ kind: "notFound" });
+      }
+      const read = await ask(request, route`/rest/api/3/project/${project}`, object({ lead: person }));
+      return read.ok ? ok(read.value.lead?.accountId ?? undefined) : read;
     },
 
     ...createJiraRetroField(request, fieldKey),

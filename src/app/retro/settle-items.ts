@@ -31,7 +31,10 @@ const done: EffectOutcome = { kind: "done" };
 const ticketsPerCall = 50;
 const writesAtOnce = 5;
 
-/** Plans what a release owes, or tells retros that are there of it: of a version, of an item alone, of an epic and its children. */
+/**
+ * Plans what a release owes, or tells retros that are there of it: of a version, of an item alone, of an epic and its
+ * children.
+ */
 export async function settleItems(
   ports: EffectPorts,
   released: Omit<Released, "charters">,

@@ -5,7 +5,10 @@ import type { Reply } from "../page/reply";
 /** The functions about a project's workflows and the app's own health. The project is the one that Jira opened the page on. */
 export interface RuleFunctions {
   check: { readonly request: Record<string, never>; readonly reply: Reply<RulesView> };
-  /** Puts a rule on every way through its gate that lacks it: each gate has its own statuses. `workflows` are those that the page showed. */
+  /**
+   * Puts a rule on every way through its gate that lacks it: each gate has its own statuses. `workflows` are those that
+   * the page showed.
+   */
   attach: { readonly request: AttachRequest; readonly reply: Reply<RulesChanged> };
   /** Takes one space's rules off the project's workflows, or all of the app's. */
   detach: { readonly request: DetachRequest; readonly reply: Reply<RulesChanged> };

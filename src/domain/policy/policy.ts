@@ -69,7 +69,10 @@ export interface CommitRules extends GateStatuses {
 
 /** The learning space: which retros a release owes, when they come, and who is asked. */
 export interface LearningRules {
-  /** `observe` plans retros and makes no tickets; `warn` makes them; `block` also holds their done status until they are answered. */
+  /**
+   * `observe` plans retros and makes no tickets; `warn` makes them; `block` also holds their done status until they are
+   * answered.
+   */
   readonly mode: SpaceMode;
   /** Issue type ids that the space governs; empty means all but sub-tasks. */
   readonly issueTypeIds: readonly string[];

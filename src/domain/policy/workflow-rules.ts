@@ -1,11 +1,12 @@
 import { isEqual } from "../ground/equal";
+import type { GateName } from "../ground/item-place";
 import { guardedStatusIds, type GateStatuses } from "./gate-statuses";
 
-/** The app's rules that a transition can carry. Each space has an expression; the concept gate has a stricter rule too, which asks storage. */
+/**
+ * The app's rules that a transition can carry. Each space has an expression; the concept gate has a stricter rule too,
+ * which asks storage.
+ */
 export type GateRule = "commit-gate" | "concept-gate" | "concept-gate-strict" | "retro-done";
-
-/** The spaces that stand before a status. */
-export type GateName = "commit" | "concept";
 
 /** All spaces. The learning space holds no work back, and asks something where a retro is done. */
 export type SpaceName = GateName | "learning";

@@ -108,6 +108,13 @@ function apply(state: RetroState, entry: RetroEntry): RetroState {
         ...(assignee === undefined ? {} : { assignee }),
       };
     }
+    case "heldBy": {
+      const { assignee: before, ...rest } = state;
+      const person = entry.person ?? before;
+      return { ...rest, away: entry.away, ...(person === undefined ? {} : { assignee: person }) };
+    }
+    case "ticketDeleted":
+      return { ...state, isTicketGone: true };
     case "linked":
       return { ...state, linked: entry.items };
     case "answered":

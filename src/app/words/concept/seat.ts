@@ -53,7 +53,10 @@ export function explainSeat(seat: SeatStanding, reader: Reader): string {
     case "abstained":
       return `${name} abstained${inParentheses(namesWho(seat, "abstained", reader))}.`;
     case "cannotBeMet":
-      return `${name} needs ${toCount(seat.needed, "answer")} and has ${toPeople(seat)}. A project leader can mend this in Space settings.`;
+      return (
+        `${name} needs ${toCount(seat.needed, "answer")} and has ${toPeople(seat)}. ` +
+        "A project leader can mend this in Space settings."
+      );
     case "error":
       return `Whether ${name} is asked can't be told just now.`;
     default:
@@ -144,8 +147,17 @@ export function nameOfSeat(verdict: Verdict, id: string, reader: Reader): string
   return seat === undefined ? reader.seatName(id) : toSeatName(seat);
 }
 
+/** Whether anybody of a seat is asked for an answer. */
+export function hasOwing(seat: SeatStanding): boolean {
+  return seat.holders.some(isOwing);
+}
+
+function isOwing({ answer }: HolderStanding): boolean {
+  return answer === "asked" || answer === "outdated" || answer === "lapsed";
+}
+
 function toOwing(seat: SeatStanding, reader: Reader): string {
-  const owing = seat.holders.filter(({ answer }) => answer === "asked" || answer === "outdated" || answer === "lapsed");
+  const owing = seat.holders.filter(isOwing);
   const missing = Math.max(1, seat.needed - seat.have);
   if (owing.length === 0) {
     return "";
