@@ -139,7 +139,7 @@ describe("attaching the rule", () => {
 });
 
 describe("the rule of the learning space", () => {
-  test("goes on every way into the statuses in which a retro is done, in one press, and the self-check says where it is missing", async () => {
+  test("goes on every way into a retro's done statuses in one press; the self-check says where it is missing", async () => {
     const app = await withSpace();
     const learning: LearningRules = {
       ...defaultLearningRules,

@@ -227,7 +227,8 @@ describe("a policy as a file", () => {
       '11: There is nobody called "Nobody". Write the name as Jira shows it, or the id.',
       "12: Sales needs 3 answers and has 2 people. Add people, or ask for fewer answers.",
       "13: A time is a whole number from 1.",
-      "14: Write a condition as {label: …}, {component: …}, {issueType: …}, {field: …, is: …}, or join some by {all: […]}, {any: […]} and {not: …}.",
+      "14: Write a condition as {label: …}, {component: …}, {issueType: " +
+        "…}, {field: …, is: …}, or join some by {all: […]}, {any: […]} and {not: …}.",
       '15: "holders" is missing.',
       '16: Two seats have the id "legal". Give one of them another.',
       "17: This isn't YAML: Map keys must be unique",
