@@ -4,6 +4,7 @@ import type {
   RuleFunctions,
   RulesOutcome,
   RulesView,
+  SiteChecked,
 } from "../../../src/contract/policy/workflow-rules";
 import { type BridgeFailure, createAsk } from "../bridge";
 
@@ -13,10 +14,13 @@ export interface RulesSource {
   readonly view: RulesView | undefined;
   readonly failure: BridgeFailure | undefined;
   readonly outcome: RulesOutcome | undefined;
-  readonly busy: "check" | "attach" | "detach" | undefined;
+  /** What the site answered when somebody last asked it. */
+  readonly site: SiteChecked | undefined;
+  readonly busy: "check" | "attach" | "detach" | "askSite" | undefined;
   readonly check: () => Promise<void>;
   readonly attach: (request: AttachRequest) => Promise<void>;
   readonly detach: () => Promise<void>;
+  readonly askSite: () => Promise<void>;
 }
 
 /** How the project's workflows and the app stand; asked anew whenever `version` of the policy changes. */
@@ -38,6 +42,17 @@ export function useWorkflowRules(version: number): RulesSource {
   }, []);
   useEffect(() => void check(), [check, version]);
 
+  const [site, setSite] = useState<SiteChecked>();
+  const askSite = async (): Promise<void> => {
+    setBusy("askSite");
+    const answer = await askWorkflowRules("askSite", {});
+    setBusy(undefined);
+    setFailure(answer.ok ? undefined : answer.failure);
+    if (answer.ok) {
+      setSite(answer.value);
+    }
+  };
+
   const change = async (kind: "attach" | "detach", request: AttachRequest | undefined): Promise<void> => {
     setBusy(kind);
     const answer =
@@ -53,8 +68,10 @@ export function useWorkflowRules(version: number): RulesSource {
     view,
     failure,
     outcome,
+    site,
     busy,
     check,
+    askSite,
     attach: (request) => change("attach", request),
     detach: () => change("detach", undefined),
   };
