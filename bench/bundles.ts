@@ -105,7 +105,10 @@ function writeBare(forge: readonly string[]): string {
 
 function toBareSource(forge: readonly string[]): string {
   const imports = forge.map((name, index) => `import * as forge${index} from "${name}";`);
-  return `${imports.join("\n")}\nexport async function run() {\n  return [${forge.map((_, index) => `forge${index}`).join(", ")}];\n}\n`;
+  return (
+    `${imports.join("\n")}\nexport async function run() {\n  return ` +
+    `[${forge.map((_, index) => `forge${index}`).join(", ")}];\n}\n`
+  );
 }
 
 async function bundleLikeThePlatform(folder: string, bundles: readonly Bundle[]): Promise<readonly Bundle[]> {

@@ -48,7 +48,10 @@ import type { RetroStore } from "./ports/retro-store";
 const asAppRequest: JiraRequest = (path, init) => asApp().requestJira(path, init);
 const asUserRequest: JiraRequest = (path, init) => asUser().requestJira(path, init);
 
-/** A Forge field's key holds the app and the environment: https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-custom-field/ */
+/**
+ * A Forge field's key holds the app and the environment:
+ * https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-custom-field/
+ */
 function fieldKey(module: string): string {
   const { appAri, environmentType } = getAppContext();
   return `${appAri.appId}__${environmentType}__${module}`;
@@ -62,7 +65,10 @@ const fieldKeys = (): FieldKeys => ({
   decider: fieldKey("decider"),
 });
 
-/** What the keys of the app's rules and permissions begin with: https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-project-permission/ */
+/**
+ * What the keys of the app's rules and permissions begin with:
+ * https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-project-permission/
+ */
 function extensionPrefix(): string {
   const { appAri, environmentAri } = getAppContext();
   return `ari:cloud:ecosystem::extension/${appAri.appId}/${environmentAri.environmentId}/static/`;

@@ -17,7 +17,10 @@ import { everybody, people, zoneOf } from "./policies";
 
 const appRoot = join(__dirname, "../..");
 const environmentId = "5bace6a7-10ca-4000-8000-000000000002";
-/** When a run may begin: an ordinary day, then a few hours before clocks go forward, go back, a leap day, and the end of 32 bits. */
+/**
+ * When a run may begin: an ordinary day, then a few hours before clocks go forward, go back, a leap day, and the end of
+ * 32 bits.
+ */
 const starts = [
   "2026-03-02T09:00:00Z",
   "2026-03-28T20:00:00Z",

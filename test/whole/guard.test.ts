@@ -2,6 +2,7 @@ import type { RulesChanged, RulesView } from "../../src/contract/policy/workflow
 import type { SettingsView } from "../../src/contract/policy/settings";
 import type { Reply } from "../../src/contract/page/reply";
 import { defaultLearningRules } from "../../src/domain/policy/learning-rules";
+import type { SpaceName } from "../../src/domain/policy/workflow-rules";
 import type { LearningRules } from "../../src/domain/policy/policy";
 import { hour, makeWholeApp } from "./make-whole-app";
 
@@ -35,6 +36,7 @@ async function withSpace() {
       valueOf(await app.settings<RulesView>("check", person))
         .findings.filter(({ level }) => level === "mend")
         .map(({ kind }) => kind),
+    detach: async (space: SpaceName) => valueOf(await app.settings<RulesChanged>("detach", "jim", { space })),
     async attach(person = "jim") {
       const view = valueOf(await app.settings<RulesView>("check", person));
       return valueOf(
@@ -59,6 +61,21 @@ async function withSpace() {
 }
 
 describe("attaching the rule", () => {
+  test("taking one space's rule off leaves those of the others, and naming no space takes all off", async () => {
+    const app = await withSpace();
+    await app.attach();
+    expect((await app.detach("commit")).outcome).toEqual({ kind: "nothingToDo" });
+    const issue = await app.create();
+    await app.host.settle();
+    expect((await app.move("ana", issue, "In Build")).status).toBe(400);
+    expect((await app.detach("concept")).outcome).toMatchObject({ kind: "detached", transitions: ["In Build"] });
+    expect((await app.move("ana", issue, "In Build")).status).toBe(204);
+    expect(await app.settings("detach", "jim", { space: "everything" })).toMatchObject({
+      ok: false,
+      failure: { kind: "invalid" },
+    });
+  });
+
   test("one press puts it on, a move is refused from then on; one press takes it off and frees it", async () => {
     const app = await withSpace();
     expect(app.detached.outcome).toMatchObject({ kind: "detached", transitions: ["In Build"] });
@@ -181,6 +198,34 @@ describe("who may change a project's spaces", () => {
 });
 
 describe("the self-check", () => {
+  test("finds a rule that reads the field of an earlier installation; one press lets it read this site's", async () => {
+    const app = await withSpace();
+    await app.attach();
+    await app.pass(10 * 60_000);
+    type Rule = { readonly parameters: Readonly<Record<string, string>> };
+    type Flow = { readonly transitions: readonly { readonly validators: readonly Rule[] }[] };
+    type Answer = { readonly values: readonly Flow[]; readonly statuses: readonly object[] };
+    const read = async (): Promise<Answer> =>
+      (await app.ask<Answer>(app.user("jim"), "GET", "/rest/api/3/workflows/search")).body;
+    const configsOf = ({ values }: Answer): readonly unknown[] =>
+      (values[0]?.transitions ?? []).flatMap(({ validators }) =>
+        validators.map(({ parameters }) => JSON.parse(parameters["config"] ?? "null") as unknown),
+      );
+    const field = app.jira.admin.fieldId("gate");
+    const before = await read();
+    expect(configsOf(before)).toEqual([expect.objectContaining({ field })]);
+    const earlier = JSON.parse(JSON.stringify(before).replaceAll(field, "customfield_99999")) as Answer;
+    const made = await app.ask(app.user("jim"), "POST", "/rest/api/3/workflows/update", {
+      statuses: earlier.statuses,
+      workflows: [earlier.values[0]],
+    });
+    expect(made.status).toBe(200);
+    expect((await app.check()).findings[0]).toMatchObject({ level: "mend", kind: "ruleReadsElsewhere" });
+    expect((await app.attach()).outcome).toMatchObject({ kind: "attached" });
+    expect(await app.kinds()).toEqual([]);
+    expect(configsOf(await read())).toEqual([expect.objectContaining({ field })]);
+  });
+
   test("finds a rule that was removed, and a second transition into the status", async () => {
     const app = await withSpace();
     await app.attach();
@@ -221,7 +266,10 @@ describe("the self-check", () => {
       transition: "Just do it",
       guardedBeside: 1,
     });
-    expect((await app.attach()).outcome).toMatchObject({ kind: "attached", transitions: ["Just do it"] });
+    expect((await app.attach()).outcome).toMatchObject({
+      kind: "attached",
+      transitions: ["In Build", "Just do it"],
+    });
     expect(await app.kinds()).toEqual([]);
   });
 

@@ -92,9 +92,9 @@ function toReach(project: string, rule: GateRule, stored: StoredPolicy | undefin
   return gate === undefined ? undefined : { project, gate };
 }
 
-/** Takes all of the app's rules off the project's workflows, so that the app can go without leaving a closed door. */
-export async function detachRules(ports: RulesPorts, project: string): Promise<Reply<RulesChanged>> {
-  return change(ports, project, "detached", decideDetach);
+/** Takes one space's rules off the project's workflows, or all, so that the app can go without leaving a closed door. */
+export async function detachRules(ports: RulesPorts, project: string, space?: SpaceName): Promise<Reply<RulesChanged>> {
+  return change(ports, project, "detached", (workflows) => decideDetach(workflows, space));
 }
 
 async function change(

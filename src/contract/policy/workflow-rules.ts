@@ -6,10 +6,13 @@ import type { Reply } from "../page/reply";
 /** The functions about a project's workflows and the app's own health. The project is the one that Jira opened the page on. */
 export interface RuleFunctions {
   check: { readonly request: Record<string, never>; readonly reply: Reply<RulesView> };
-  /** Puts a rule on every way through its gate that lacks it: each gate has its own statuses. `workflows` are those that the page showed. */
+  /**
+   * Puts a rule on every way through its gate that lacks it: each gate has its own statuses. `workflows` are those that
+   * the page showed.
+   */
   attach: { readonly request: AttachRequest; readonly reply: Reply<RulesChanged> };
-  /** Takes all of the app's rules off the project's workflows. */
-  detach: { readonly request: Record<string, never>; readonly reply: Reply<RulesChanged> };
+  /** Takes one space's rules off the project's workflows, or all of the app's. */
+  detach: { readonly request: DetachRequest; readonly reply: Reply<RulesChanged> };
   /** Asks the site itself whether what the app takes for granted holds there. */
   askSite: { readonly request: Record<string, never>; readonly reply: Reply<SiteChecked> };
 }
@@ -18,6 +21,11 @@ export interface RuleFunctions {
 export interface SiteChecked {
   readonly item?: string;
   readonly findings: readonly SiteFinding[];
+}
+
+export interface DetachRequest {
+  /** Absent takes the rules of all spaces off, as before the app is uninstalled. */
+  readonly space?: SpaceName;
 }
 
 export interface AttachRequest {

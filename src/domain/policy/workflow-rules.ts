@@ -1,11 +1,12 @@
 import { isEqual } from "../ground/equal";
+import type { GateName } from "../ground/item-place";
 import { guardedStatusIds, type GateStatuses } from "./gate-statuses";
 
-/** The app's rules that a transition can carry. Each space has an expression; the concept gate has a stricter rule too, which asks storage. */
+/**
+ * The app's rules that a transition can carry. Each space has an expression; the concept gate has a stricter rule too,
+ * which asks storage.
+ */
 export type GateRule = "commit-gate" | "concept-gate" | "concept-gate-strict" | "retro-done";
-
-/** The spaces that stand before a status. */
-export type GateName = "commit" | "concept";
 
 /** All spaces. The learning space holds no work back, and asks something where a retro is done. */
 export type SpaceName = GateName | "learning";
@@ -225,11 +226,12 @@ const isOf =
 
 const nothingTold = ({ project }: Pick<RuleReach, "project">): RuleScope => ({ project, past: [], free: [] });
 
-/** Takes all of the app's rules off, wherever they stand, so that nothing stays blocked without the app. */
-export function decideDetach(workflows: readonly Workflow[]): readonly RuleChange[] {
+/** Takes one space's rules off, or all of the app's, wherever they stand, so that nothing stays blocked without the app. */
+export function decideDetach(workflows: readonly Workflow[], space?: SpaceName): readonly RuleChange[] {
+  const isMeant = (rule: GateRule): boolean => space === undefined || spaceOfRule[rule] === space;
   return workflows.flatMap((workflow) =>
     workflow.transitions.flatMap(({ id, rules }) =>
-      [...new Set(rules.map(({ rule }) => rule))].map((rule): RuleChange => ({
+      [...new Set(rules.map(({ rule }) => rule))].filter(isMeant).map((rule): RuleChange => ({
         kind: "remove",
         workflow: workflow.id,
         version: workflow.version,

@@ -2,10 +2,12 @@ import Button from "@atlaskit/button/new";
 import { toCount, toList } from "../../../src/app/words/text";
 import type { GuardedTransition, GuardedWorkflow, RulesView } from "../../../src/contract/policy/workflow-rules";
 import { ruleOfSpace, spaceOfRule, type SpaceName } from "../../../src/domain/policy/workflow-rules";
+import { detachWords } from "../../../src/app/words/policy/rule";
+import { DetachRules } from "./detach-rules";
 import { useSettings } from "./settings-context";
 import type { RulesSource } from "./use-workflow-rules";
 
-/** Which transitions ask the chosen space's gate, and one press to add what is missing or to take everything off. */
+/** Which transitions ask the chosen space's gate, and one press to add what is missing, and two to take it off. */
 export function AttachSection({ view, rules }: { readonly view: RulesView; readonly rules: RulesSource }) {
   const { space } = useSettings();
   const rule = ruleOfSpace[space];
@@ -25,8 +27,8 @@ export function AttachSection({ view, rules }: { readonly view: RulesView; reado
     !lacksRule &&
     gates.some(({ rules }) => !rules.includes("concept-gate-strict"));
   const hasRule = all.some(({ transitions }) => transitions.some(({ rules }) => rules.length > 0));
-  const hasOther = all.some(({ transitions }) =>
-    transitions.some(({ rules }) => rules.some((one) => spaceOfRule[one] !== space)),
+  const hasOwn = all.some(({ transitions }) =>
+    transitions.some(({ rules }) => rules.some((one) => spaceOfRule[one] === space)),
   );
   const ids = all.map(({ id }) => id);
   const isBusy = rules.busy !== undefined;
@@ -76,23 +78,12 @@ export function AttachSection({ view, rules }: { readonly view: RulesView; reado
             Add the strict rule too
           </Button>
         )}
+        {hasOwn && <DetachRules label="Remove the rule" meaning={detachWords.own} rules={rules} request={{ space }} />}
         {hasRule && (
-          <Button
-            appearance="subtle"
-            isLoading={rules.busy === "detach"}
-            isDisabled={isBusy}
-            onClick={() => void rules.detach()}
-          >
-            Remove the rules
-          </Button>
+          <DetachRules label="Remove the rules of all spaces" meaning={detachWords.all} rules={rules} request={{}} />
         )}
       </div>
-      {hasOther && <p className="quiet">Remove the rules takes off those of all spaces.</p>}
-      {hasRule && (
-        <p className="quiet">
-          Remove the rules before you uninstall the app: Jira refuses every move through a rule whose app is gone.
-        </p>
-      )}
+      {hasRule && <p className="quiet">{detachWords.uninstall}</p>}
     </>
   );
 }

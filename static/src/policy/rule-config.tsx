@@ -28,17 +28,23 @@ type State =
 const rules = {
   commit: {
     title: "Commit gate",
-    does: "Lets a work item in when its charter holds what the project asks for. Until then Jira says what is missing and who can give it.",
+    does:
+      "Lets a work item in when its charter holds what the project asks for. " +
+      "Until then Jira says what is missing and who can give it.",
     settings: "What a charter needs, and the mode, are set in each project's settings, under Spacegate.",
   },
   concept: {
     title: "Concept gate",
-    does: "Lets a work item in when the concept's reviewers agreed, when their time passed with enough real answers, or when the decider ruled. Until then Jira says who owes what until when.",
+    does:
+      "Lets a work item in when the concept's reviewers agreed, when their time passed with enough " +
+      "real answers, or when the decider ruled. Until then Jira says who owes what until when.",
     settings: "Seats, times and modes are set in each project's settings, under Spacegate.",
   },
   learning: {
     title: "Retro answered",
-    does: "Lets a retro be done when somebody answered it, or skipped it with a reason that its sponsor sees. Other work items pass.",
+    does:
+      "Lets a retro be done when somebody answered it, or skipped " +
+      "it with a reason that its sponsor sees. Other work items pass.",
     settings: "When retros come, and the mode, are set in each project's settings, under Spacegate.",
   },
 } as const;

@@ -1,7 +1,7 @@
 import { checkSpace } from "../../../src/domain/policy/self-check";
 import type { CheckFacts, Finding } from "../../../src/domain/policy/self-check";
 import { decideAttach, decideDetach } from "../../../src/domain/policy/workflow-rules";
-import type { RuleReads, RuleScope, Transition, Workflow } from "../../../src/domain/policy/workflow-rules";
+import type { RuleReads, RuleScope, SpaceName, Transition, Workflow } from "../../../src/domain/policy/workflow-rules";
 
 const now = Date.parse("2026-11-23T10:00:00Z");
 const minute = 60_000;
@@ -330,5 +330,22 @@ describe("attaching and detaching", () => {
       "start concept-gate-strict",
       "finish concept-gate",
     ]);
+  });
+
+  test("takes one space's rules off, and leaves those of the others", () => {
+    const flow = workflow(
+      way("start", {
+        rules: [
+          { rule: "commit-gate", state: "on" },
+          { rule: "concept-gate", state: "on" },
+          { rule: "concept-gate-strict", state: "on" },
+          { rule: "retro-done", state: "on" },
+        ],
+      }),
+    );
+    const rulesOf = (space: SpaceName) => decideDetach([flow], space).map(({ rule }) => rule);
+    expect(rulesOf("commit")).toEqual(["commit-gate"]);
+    expect(rulesOf("concept")).toEqual(["concept-gate", "concept-gate-strict"]);
+    expect(rulesOf("learning")).toEqual(["retro-done"]);
   });
 });

@@ -13,20 +13,33 @@ export const voteHelp = [
   "/abstain, with a note if you like.",
   "/letgo note: the team goes on without you.",
   "/withdraw takes back what you said here: votes and objections.",
-  "It counts for the version of the concept that this issue's gate showed when you wrote it. A comment that was edited never counts, and deleting one takes nothing back.",
+  "It counts for the version of the concept that this issue's gate showed when you wrote it. " +
+    "A comment that was edited never counts, and deleting one takes nothing back.",
 ].join("\n");
 
 /** Why a comment is nobody's vote, and what to do. */
 export function explainVoterProblem({ kind }: VoterProblem): string {
   switch (kind) {
     case "edited":
-      return "This comment was edited, so it isn't a vote: nobody could tell later what it said when others saw it. Write it again as a new comment.";
+      return (
+        "This comment was edited, so it isn't a vote: nobody could tell later " +
+        "what it said when others saw it. Write it again as a new comment."
+      );
     case "unmapped":
-      return "Your Linear account isn't joined with a Jira account, so this isn't a vote yet. A project leader can join them in Space settings under Linear; or vote in Jira's panel.";
+      return (
+        "Your Linear account isn't joined with a Jira account, so this isn't a vote yet. " +
+        "A project leader can join them in Space settings under Linear; or vote in Jira's panel."
+      );
     case "sharedAccount":
-      return "Your Linear account shares its Jira account with somebody else, so nobody can tell whose vote this is. A project leader can mend that in Space settings under Linear; or vote in Jira's panel.";
+      return (
+        "Your Linear account shares its Jira account with somebody else, so nobody can tell whose vote this is. " +
+        "A project leader can mend that in Space settings under Linear; or vote in Jira's panel."
+      );
     case "noVersionShown":
-      return "This issue didn't show the concept's version yet when you wrote this. Its gate stands under Links now: look at the concept, then write it again.";
+      return (
+        "This issue didn't show the concept's version yet when you wrote this. " +
+        "Its gate stands under Links now: look at the concept, then write it again."
+      );
     default:
       return unreachable(kind);
   }
@@ -37,7 +50,8 @@ export const nothingToWithdraw = "There is nothing of yours to take back in this
 /** A command that takes no words of its own. */
 export function explainCondition({ of }: Extract<CommentCommand, { readonly kind: "hasCondition" }>): string {
   return of === "approve"
-    ? "This isn't a vote, because /approve stands alone on its line. What has to change first is an objection: /object Topic: reason"
+    ? "This isn't a vote, because /approve stands alone on its line. " +
+        "What has to change first is an objection: /object Topic: reason"
     : "Nothing was taken back, because /withdraw stands alone on its line.";
 }
 

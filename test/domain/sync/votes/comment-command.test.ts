@@ -91,9 +91,7 @@ describe("the command that a comment begins with", () => {
   ];
   for (const { when, body, then } of cases) {
     test(`is ${then === undefined ? "none" : JSON.stringify(then).slice(0, 80)} when ${when}`, () => {
-      const before = performance.now();
       expect(parseCommand(body)).toEqual(then);
-      expect(performance.now() - before).toBeLessThan(500);
     });
   }
 });
