@@ -1,3 +1,4 @@
+import { accountOf } from "../ground/log-entry";
 import type { RetroEntry, RetroPlanned } from "./event";
 import { type ActionId, mostLinks, type TicketRef } from "./retro";
 import type { ActionState, RetroState } from "./state";
@@ -60,10 +61,12 @@ function toPlanned({
 }
 
 function apply(state: RetroState, entry: RetroEntry): RetroState {
-  const by = entry.by.kind === "person" ? entry.by.id : "";
+  const by = accountOf(entry.by) ?? "";
   const { at } = entry;
   switch (entry.kind) {
     case "planned":
+    case "evidenceAsked":
+    case "evidenceRefreshed":
     case "notTaken":
     case "strayClosed":
       return state;
@@ -132,6 +135,8 @@ function apply(state: RetroState, entry: RetroEntry): RetroState {
         ended: { how, at, ...(by === "" ? {} : { by }), ...(note === undefined ? {} : { note }) },
       }));
     }
+    case "actionReopened":
+      return inAction(state, entry.action, ({ ended: _over, ...action }) => action);
     case "learningRecorded": {
       const { learning, text, as, evidence, labels } = entry;
       return { ...state, learnings: [...state.learnings, { learning, text, as, evidence, labels, by, at }] };
