@@ -202,7 +202,11 @@ export const wireGateValue = () => ({
 export const wireItemChanged = () => ({ queue: createForgeQueue() });
 export const wireRuleFailed = () => ({ log: forgeLog });
 export const wireReleaseChanged = () => ({ queue: createForgeQueue() });
-export const wireItemEdited = () => ({ syncStore: createForgeSyncStore(), syncQueue: createForgeSyncQueue() });
+export const wireItemEdited = () => ({
+  syncStore: createForgeSyncStore(),
+  syncQueue: createForgeSyncQueue(),
+  clock: forgeClock,
+});
 export const wireSweep = () => ({
   ...wireRecord(),
   ...retros(),

@@ -1,8 +1,10 @@
+import type { Instant } from "../domain/ground/people";
 import type { Result } from "../domain/ground/result";
 
 /** What wakes the sync: ids only; whoever is woken reads both sides again. */
 export type SyncWake =
-  | { readonly kind: "jira"; readonly id: string; readonly project: string }
+  /** `since`: when it was told of; a look that began later has seen it. */
+  | { readonly kind: "jira"; readonly id: string; readonly project: string; readonly since?: Instant }
   | { readonly kind: "linear"; readonly id: string; readonly project: string }
   | { readonly kind: "run"; readonly project: string }
   /** Everything that is due, in all linked projects. */

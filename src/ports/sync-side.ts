@@ -1,5 +1,6 @@
 import type { Instant } from "../domain/ground/people";
 import type { Result } from "../domain/ground/result";
+import type { WrittenComment } from "../domain/sync/comments";
 import type { Answered } from "../domain/sync/confirm";
 import type { SideDraft, SidePatch, SideView } from "../domain/sync/side";
 import type { TrackerFailure } from "./failure";
@@ -20,8 +21,8 @@ export interface SyncSide {
   /** Puts the item in a status by a real move; `rejected` where no move leads there. */
   move(id: string, status: string): Promise<Result<Answered, SideFailure>>;
   /** Asked twice with one `key`, it leaves one comment. `thread`: the comment that it answers, on a side that has threads. */
-  addComment(id: string, markdown: string, key: string, thread?: string): Promise<Result<void, SideFailure>>;
-  editComment(id: string, comment: string, markdown: string): Promise<Result<void, SideFailure>>;
+  addComment(id: string, markdown: string, key: string, thread?: string): Promise<Result<WrittenComment, SideFailure>>;
+  editComment(id: string, comment: string, markdown: string): Promise<Result<WrittenComment, SideFailure>>;
   /** Items of a place that changed since an instant, archived ones too, a page at a time. Without an instant, all open ones. */
   page(
     place: string,

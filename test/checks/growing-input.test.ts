@@ -4,6 +4,7 @@ import { startFromParts } from "../../src/domain/commit/charter-start";
 import { toPlainWords } from "../../src/domain/ground/plain-words";
 import { fingerprint } from "../../src/domain/ground/text-fingerprint";
 import { planComments } from "../../src/domain/sync/comments";
+import type { CommentRules } from "../../src/domain/sync/comments";
 import { suggestMapping } from "../../src/domain/sync/link/suggest";
 import type { PairRecord } from "../../src/domain/sync/pair";
 import { toConcept } from "../../src/domain/sync/sections/concept-texts";
@@ -86,7 +87,7 @@ describe("what grows is read in a time that grows no faster", () => {
   });
 });
 
-function pairWithComments(count: number): readonly [PairRecord, { jira: SideView; linear: SideView }, "both"] {
+function pairWithComments(count: number): readonly [PairRecord, { jira: SideView; linear: SideView }, CommentRules] {
   const comments = (side: string): readonly SideComment[] =>
     Array.from({ length: count }, (_, index) => ({
       id: `${side}${index}`,
@@ -105,7 +106,11 @@ function pairWithComments(count: number): readonly [PairRecord, { jira: SideView
     comments: comments(side),
     commentsAreAll: true,
   });
-  return [record as PairRecord, { jira: view("j") as SideView, linear: view("l") as SideView }, "both"];
+  return [
+    record as PairRecord,
+    { jira: view("j") as SideView, linear: view("l") as SideView },
+    { direction: "both", conflicts: "ask", now: 0 },
+  ];
 }
 
 function choices(count: number) {

@@ -6,6 +6,7 @@ import { splitSections } from "../../domain/sync/sections/description-sections";
 import { normaliseMarkdown, writeMarkdown } from "../../domain/sync/text/markdown";
 import { readText } from "../../domain/sync/text/own-text";
 import type { WorkItem } from "../../ports/tracker";
+import { rememberTexts } from "../../domain/sync/text/remember-texts";
 import { isArchived } from "./lists";
 
 const ref = object({ id: string() });
@@ -32,14 +33,22 @@ const comment = object({
   body: string(),
   user: nullish(object({ id: string(), name: string() })),
   botActor: nullish(object({ name: nullish(string()) })),
+  createdAt: string(),
+  updatedAt: string(),
+  parentId: nullish(string()),
 });
+const commentPage = object({
+  nodes: array(comment),
+  pageInfo: object({ hasNextPage: boolean(), endCursor: nullish(string()) }),
+});
+export const commentsListed = object({ issue: object({ comments: commentPage }) });
 
 const updatedSchema = object(valuesEntries);
 const issueSchema = object({
   ...valuesEntries,
   createdAt: string(),
   creator: nullish(ref),
-  comments: object({ nodes: array(comment), pageInfo: object({ hasNextPage: boolean() }) }),
+  comments: commentPage,
 });
 export const readAnswer = object({ issues: object({ nodes: array(issueSchema) }) });
 export const updateAnswer = object({ issueUpdate: object({ success: boolean(), issue: nullish(updatedSchema) }) });
@@ -80,7 +89,11 @@ export function toValues(issue: Updated): Required<Answered> {
   };
 }
 
-export function toView(issue: Issue): SideView {
+/** `more`: the comments behind the first page. */
+export function toView(
+  issue: Issue,
+  more: { readonly nodes: Issue["comments"]["nodes"]; readonly areAll: boolean },
+): SideView {
   return {
     id: issue.id,
     key: issue.identifier,
@@ -89,8 +102,8 @@ export function toView(issue: Issue): SideView {
     values: toValues(issue),
     ...toOwn(issue),
     changedAt: Date.parse(issue.updatedAt),
-    comments: issue.comments.nodes.map(toComment),
-    commentsAreAll: !issue.comments.pageInfo.hasNextPage,
+    comments: [...issue.comments.nodes, ...more.nodes].map(toComment),
+    commentsAreAll: more.areAll,
   };
 }
 
@@ -106,12 +119,25 @@ function toOwn({ description }: Issue): Pick<SideView, "own" | "beyond" | "unrea
   return read.kind === "read" ? { own, beyond: read.beyond } : { own, unreadable: read.why };
 }
 
-function toComment({ id, body, user, botActor }: InferOutput<typeof comment>): SideComment {
+const readBody = rememberTexts(normaliseMarkdown);
+
+function toComment({
+  id,
+  body,
+  user,
+  botActor,
+  createdAt,
+  updatedAt,
+  parentId,
+}: InferOutput<typeof comment>): SideComment {
   return {
     id,
     author: user?.name ?? botActor?.name ?? undefined,
-    body: normaliseMarkdown(body),
+    body: readBody(body),
     writtenFor: undefined,
+    writtenAt: Date.parse(createdAt),
+    changedAt: Date.parse(updatedAt),
+    ...(parentId === null || parentId === undefined ? {} : { parent: parentId }),
   };
 }
 

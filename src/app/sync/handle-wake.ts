@@ -31,13 +31,18 @@ export async function handleWake(ports: SyncPorts, wake: SyncWake, timeLeft: () 
 
 async function lookAtItem(
   ports: SyncPorts,
-  { id, project }: Extract<SyncWake, { readonly kind: "jira" }>,
+  { id, project, since }: Extract<SyncWake, { readonly kind: "jira" }>,
 ): Promise<EffectOutcome> {
   const pair = await ports.syncStore.loadPair(id);
   if (!pair.ok) {
     return toFailureOutcome(pair.error);
   }
   if (pair.value !== undefined) {
+    const { due, health } = pair.value;
+    if (since !== undefined && due === undefined && (health.lookedAt ?? 0) > since) {
+      // Many edits in a row are one look.
+      return done;
+    }
     return lookAndClear(ports, id, pair.value.record.linear);
   }
   const link = await ports.syncStore.loadLink(project);

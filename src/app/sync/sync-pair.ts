@@ -136,7 +136,8 @@ async function carryOut(ports: SyncPorts, look: Look, plan: SyncPlan): Promise<E
   }
   const health = toHealth(look, plan.writes, { ...passport.value, label: label.value });
   // A run meets children before their parents; what waits for a partner is looked at once more when it is over.
-  const due = link.run !== undefined && applied.record.notes.some(waitsForPartner) ? now : undefined;
+  const isOwed = plan.more === true || (link.run !== undefined && applied.record.notes.some(waitsForPartner));
+  const due = isOwed ? now : undefined;
   const next: PairRow = {
     project: row.project,
     ver: current.ver + 1,
@@ -148,6 +149,9 @@ async function carryOut(ports: SyncPorts, look: Look, plan: SyncPlan): Promise<E
     return done;
   }
   const saved = await ports.syncStore.savePair(next);
+  if (saved.ok && plan.more === true) {
+    await ports.syncQueue.push([{ kind: "jira", id: row.record.jira, project: row.project }]);
+  }
   return saved.ok ? done : toFailureOutcome(saved.error);
 }
 

@@ -49,6 +49,8 @@ function toFields(write: Extract<SyncWrite, { readonly to: Side }>): readonly Sy
     case "addComment":
     case "editComment":
     case "markDeleted":
+    case "markEdited":
+    case "takeBack":
       return ["comments"];
   }
 }

@@ -39,6 +39,14 @@ export interface SideComment {
   readonly body: string;
   /** The key under which the app itself wrote it; undefined for people's own words. */
   readonly writtenFor: string | undefined;
+  readonly writtenAt?: Instant;
+  readonly changedAt?: Instant;
+  /** Who changed it last, where that was not its author and the side says so. */
+  readonly editor?: string;
+  /** The comment that it answers. */
+  readonly parent?: string;
+  /** Not everybody who sees the item may read it, so it never leaves its side. */
+  readonly restricted?: true;
 }
 
 /** One side of a pair as it was read. */

@@ -88,6 +88,8 @@ export function explainNote(note: Note, names: PairNames | undefined): string {
       return `The ${field} was changed in ${sideNames[note.side]}, from which it isn't taken.`;
     case "gateClosed":
       return "The status didn't go over to Jira, because the gate there is closed.";
+    case "commentAsks":
+      return `${note.value === "" ? "A comment" : `A comment by ${note.value}`} was edited in ${sideNames[otherSide(note.side)]}, and its copy in ${sideNames[note.side]} too. Neither was overwritten: give both the same words, or delete the copy.`;
     case "refused":
       return `${sideNames[note.side]} didn't take the ${field}. Mend it there, then retry.`;
     case "notTaken":
