@@ -205,6 +205,7 @@ export const wireReleaseChanged = () => ({ queue: createForgeQueue() });
 export const wireItemEdited = () => ({
   syncStore: createForgeSyncStore(),
   syncQueue: createForgeSyncQueue(),
+  inbox: createForgeInbox(),
   clock: forgeClock,
 });
 export const wireSweep = () => ({
@@ -218,10 +219,8 @@ export const wireSweep = () => ({
 export const wireLinearWebhook = () => ({
   ...wireItemEdited(),
   secrets: createForgeLinkSecrets(),
-  inbox: createForgeInbox(),
   throttle: createForgeSyncThrottle(),
   lastWebhook: createForgeLastWebhook(),
-  clock: forgeClock,
   log: forgeLog,
 });
 
@@ -234,8 +233,6 @@ export function wireLinearSync() {
   };
   return {
     ...wireItemEdited(),
-    inbox: createForgeInbox(),
-    clock: forgeClock,
     log: forgeLog,
     store: createForgeStore(),
     queue: createForgeQueue(),

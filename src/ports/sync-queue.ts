@@ -1,10 +1,8 @@
-import type { Instant } from "../domain/ground/people";
 import type { Result } from "../domain/ground/result";
 
 /** What wakes the sync: ids only; whoever is woken reads both sides again. */
 export type SyncWake =
-  /** `since`: when it was told of; a look that began later has seen it. */
-  | { readonly kind: "jira"; readonly id: string; readonly project: string; readonly since?: Instant }
+  | { readonly kind: "jira"; readonly id: string; readonly project: string }
   | { readonly kind: "linear"; readonly id: string; readonly project: string }
   | { readonly kind: "run"; readonly project: string }
   /** Everything that is due, in all linked projects. */

@@ -9,7 +9,7 @@ import { suggestMapping } from "../../src/domain/sync/link/suggest";
 import type { PairRecord } from "../../src/domain/sync/pair";
 import { toConcept } from "../../src/domain/sync/sections/concept-texts";
 import type { SideComment, SideView } from "../../src/domain/sync/side";
-import { parseCommand } from "../../src/domain/sync/votes/comment-command";
+import { parseCommands } from "../../src/domain/sync/votes/comment-command";
 import { findGrowth } from "./growth";
 
 /** What a text from outside may be made of again and again: blanks, openings without an end, markup, and what readers look for. */
@@ -48,7 +48,7 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   "a charter started from one line": (text) => start([text]),
   "a charter started from many lines": (text) => start(text.split("\n")),
   "the words that a learning is found by": toPlainWords,
-  "a command in a comment": (text) => parseCommand(`/object ${text}`),
+  "a command in a comment": (text) => parseCommands(`/object ${text}`),
   "a comment for Linear": withoutMentions,
   "a text for the app's own log": maskSecrets,
 };

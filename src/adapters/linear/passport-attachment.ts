@@ -30,14 +30,14 @@ export function createShowPassport(ask: AskLinear, passportUrl: (issue: number) 
 
 /** One attachment an issue and address: written again, it is the same one with newer words. Its metadata is for machines. */
 function toPassport(
-  { item, gate, seats = [] }: GatePublication,
+  { item, gate, seats = [], votes }: GatePublication,
   passportUrl: (issue: number) => string,
 ): Readonly<Record<string, unknown>> {
   const { state, opensAt, due, mode, round, version, revision } = gate;
   return {
     issueId: item,
     url: passportUrl(gate.issue),
-    ...composePassport(gate),
+    ...composePassport(gate, votes === true),
     metadata: {
       source: "spacegate",
       state,

@@ -12,7 +12,7 @@ import { sweepSync } from "./sync-sweep";
 import type { SyncPorts } from "./sync-ports";
 import type { SideFailure } from "../../ports/sync-side";
 
-/** Does what one wake asks for. What Linear told is taken out of the inbox once it was looked at. */
+/** Does what one wake asks for. What Jira or Linear told is taken out of the inbox once it was looked at. */
 export async function handleWake(ports: SyncPorts, wake: SyncWake, timeLeft: () => boolean): Promise<EffectOutcome> {
   switch (wake.kind) {
     case "run":
@@ -31,18 +31,25 @@ export async function handleWake(ports: SyncPorts, wake: SyncWake, timeLeft: () 
 
 async function lookAtItem(
   ports: SyncPorts,
-  { id, project, since }: Extract<SyncWake, { readonly kind: "jira" }>,
+  wake: Extract<SyncWake, { readonly kind: "jira" }>,
+): Promise<EffectOutcome> {
+  const told = await ports.inbox.begin(wake.id);
+  const outcome = await lookAtTold(ports, wake);
+  if (outcome.kind === "done" && told.ok && told.value !== undefined) {
+    await ports.inbox.take(told.value);
+  }
+  return outcome;
+}
+
+async function lookAtTold(
+  ports: SyncPorts,
+  { id, project }: Extract<SyncWake, { readonly kind: "jira" }>,
 ): Promise<EffectOutcome> {
   const pair = await ports.syncStore.loadPair(id);
   if (!pair.ok) {
     return toFailureOutcome(pair.error);
   }
   if (pair.value !== undefined) {
-    const { due, health } = pair.value;
-    if (since !== undefined && due === undefined && (health.lookedAt ?? 0) > since) {
-      // Many edits in a row are one look.
-      return done;
-    }
     return lookAndClear(ports, id, pair.value.record.linear);
   }
   const link = await ports.syncStore.loadLink(project);

@@ -15,13 +15,14 @@ type Passport = Pick<PairRow["health"], "passport" | "shown">;
 /** Brings the gate's passport on the Linear issue up to date; gives the digest of what it says, and the versions that it showed. */
 export async function updatePassport(
   ports: SyncPorts,
-  { linear: { showPassport }, row: { record, health }, gate, seen, now }: Look,
+  { linear: { showPassport }, link, row: { record, health }, gate, seen, now }: Look,
 ): Promise<Result<Passport, SideFailure>> {
   if (gate === undefined || seen.linear.kind === "gone" || record.state.kind === "paused") {
     return ok(health);
   }
   const publication = publicationOf(gate, now, await readNames(ports, [gate], now));
-  const digest = digestOf(publication);
+  const votes = link.votesSince === undefined ? {} : ({ votes: true } as const);
+  const digest = `${digestOf(publication)}${votes.votes === true ? "+votes" : ""}`;
   const { version } = publication.gate;
   if (digest === health.passport && health.shown?.at(-1)?.version === version) {
     return ok(health);
@@ -31,20 +32,24 @@ export async function updatePassport(
     state,
     ...(deadline === undefined ? {} : { deadline: new Date(deadline).toISOString() }),
   }));
-  const since = await showPassport({ ...publication, item: record.linear, seats });
+  const since = await showPassport({ ...publication, item: record.linear, seats, ...votes });
   return since.ok
     ? ok({ passport: digest, shown: withShown(health.shown ?? [], { version, at: since.value }) })
     : since;
 }
 
 /** Tells in Linear, in the verdict's own words, that the issue is ahead of its gate. */
-export function toNotify(ports: SyncPorts, { linear: { tracker }, row: { record, health }, gate, now }: Look) {
+export function toNotify(ports: SyncPorts, { linear: { tracker }, link, row: { record, health }, gate, now }: Look) {
   return async (reverted: boolean, key: string): Promise<Result<void, SideFailure>> => {
     if (gate === undefined) {
       return ok(undefined);
     }
     const names = await readNames(ports, [gate], now);
     const sentence = explainGate(gate, judgeConceptGate(gate, now), toGateReader(gate.policy, now, names), names);
-    return tracker.comment(record.linear, [[composeNotice(sentence, health.keys.jira, reverted)]], key);
+    return tracker.comment(
+      record.linear,
+      [[composeNotice(sentence, health.keys.jira, { reverted, votes: link.votesSince !== undefined })]],
+      key,
+    );
   };
 }

@@ -6,6 +6,7 @@ import { otherSide } from "./side";
 import type { Both, Side, SideComment, SideView } from "./side";
 import { toWords } from "./text/own-text";
 import { toAnswerIds } from "./votes/answered-command";
+import { toCommentKey } from "./comment-key";
 
 /** A comment that is owed to one side. `key` names it for ever, so that writing it again leaves one. */
 export type CommentWrite =
@@ -69,8 +70,6 @@ export interface CommentRules {
   readonly conflicts: ConflictRule;
   readonly now: Instant;
 }
-
-export const toCommentKey = (origin: Side, from: string): string => `comment:${origin}:${from}`;
 
 /** A look writes so many, so that it ends in its time; the next one goes on. */
 const mostWrites = 40;

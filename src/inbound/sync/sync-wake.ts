@@ -1,21 +1,9 @@
-import {
-  exactOptional,
-  literal,
-  number,
-  object,
-  pipe,
-  regex,
-  safeParse,
-  string,
-  transform,
-  union,
-  variant,
-} from "valibot";
+import { literal, number, object, pipe, regex, safeParse, string, transform, union, variant } from "valibot";
 
 const numeric = pipe(string(), regex(/^[1-9]\d{0,18}$/u));
 const uuid = pipe(string(), regex(/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/u));
 const wake = variant("kind", [
-  object({ kind: literal("jira"), id: numeric, project: numeric, since: exactOptional(number()) }),
+  object({ kind: literal("jira"), id: numeric, project: numeric }),
   object({ kind: literal("linear"), id: uuid, project: numeric }),
   object({ kind: literal("run"), project: numeric }),
   object({ kind: literal("sweep") }),
@@ -23,7 +11,7 @@ const wake = variant("kind", [
 const queued = object({ body: object({ v: literal(1), wake }) });
 
 export type QueuedSyncWake =
-  | { readonly kind: "jira"; readonly id: string; readonly project: string; readonly since?: number }
+  | { readonly kind: "jira"; readonly id: string; readonly project: string }
   | { readonly kind: "linear"; readonly id: string; readonly project: string }
   | { readonly kind: "run"; readonly project: string }
   | { readonly kind: "sweep" };

@@ -1,10 +1,5 @@
-import {
-  planComments,
-  toCommentKey,
-  toThread,
-  withComment,
-  withRefusedComment,
-} from "../../../src/domain/sync/comments";
+import { toCommentKey } from "../../../src/domain/sync/comment-key";
+import { planComments, toThread, withComment, withRefusedComment } from "../../../src/domain/sync/comments";
 import type { CommentRules, CommentWrite } from "../../../src/domain/sync/comments";
 import { toClientId } from "../../../src/domain/sync/fingerprint";
 import { newPair } from "../../../src/domain/sync/pair";

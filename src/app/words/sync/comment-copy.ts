@@ -2,6 +2,7 @@ import { unreachable } from "../../../domain/ground/result";
 import type { CommentWrite } from "../../../domain/sync/comments";
 import type { Side } from "../../../domain/sync/side";
 import { sideNames } from "./fields";
+import { voteHint } from "./votes";
 
 /** Whose name nobody knows. */
 export const somebody = "Somebody";
@@ -54,11 +55,15 @@ const toName = (name: string | undefined): string =>
   `**${name === undefined ? "Somebody whose account is gone" : toPlain(name)}**`;
 
 /** What the Linear issue is told when it is ahead of its gate. `sentence` is the verdict's own. */
-export function composeNotice(sentence: string, key: string, reverted: boolean): string {
+export function composeNotice(
+  sentence: string,
+  key: string,
+  { reverted, votes }: { readonly reverted: boolean; readonly votes: boolean },
+): string {
   const end = reverted
     ? "Linear can't hold a move back, so Spacegate moved this issue back."
     : "Linear can't hold a move back, so nothing was moved; Jira waits for its gate.";
-  return `This issue went ahead of its gate in Jira (${key}). ${sentence} ${end}`;
+  return `This issue went ahead of its gate in Jira (${key}). ${sentence} ${end}${votes ? ` ${voteHint}` : ""}`;
 }
 
 const toPlain = (name: string): string =>
