@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, wri
 import { basename, dirname, join } from "node:path";
 import { build, type BuildOptions } from "esbuild";
 import { packageHandlers } from "../local/deploy/package-app";
-import { loadManifest } from "../local/forge/manifest";
+import { loadAppManifest } from "../local/forge/app-manifest";
 import { bundleAsAtlassian, findAtlassianBundler } from "./atlassian-bundler";
 
 export const root = join(__dirname, "..");
@@ -52,7 +52,7 @@ export async function bundleHandlers(
 }
 
 function handlerNames(): readonly string[] {
-  const { functions } = loadManifest(join(root, "manifest.yml"));
+  const { functions } = loadAppManifest(root);
   return [...new Set([...functions.values()].map(({ file }) => basename(file)))];
 }
 
@@ -105,7 +105,10 @@ function writeBare(forge: readonly string[]): string {
 
 function toBareSource(forge: readonly string[]): string {
   const imports = forge.map((name, index) => `import * as forge${index} from "${name}";`);
-  return `${imports.join("\n")}\nexport async function run() {\n  return [${forge.map((_, index) => `forge${index}`).join(", ")}];\n}\n`;
+  return (
+    `${imports.join("\n")}\nexport async function run() {\n  return ` +
+    `[${forge.map((_, index) => `forge${index}`).join(", ")}];\n}\n`
+  );
 }
 
 async function bundleLikeThePlatform(folder: string, bundles: readonly Bundle[]): Promise<readonly Bundle[]> {

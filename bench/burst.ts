@@ -1,3 +1,4 @@
+import type { Counters } from "../local/interfaces";
 import { makeLinkedApp, rules } from "../test/whole/make-linked-app";
 
 export interface Burst {
@@ -6,6 +7,8 @@ export interface Burst {
   /** How long an answer took on this machine, in real milliseconds. */
   readonly medianMs: number;
   readonly p99Ms: number;
+  /** What the web trigger's function does at most before it answers one. */
+  readonly mostBeforeAnswer: Pick<Counters, "storageCalls" | "jiraCalls" | "egressCalls">;
   /** Answers that Linear takes for a failure; it sends those again. */
   readonly refused: number;
   /** The most pushes to the queues within a minute of the site's clock. */
@@ -23,7 +26,10 @@ const stepsAMinute = 20;
 /** Mixes the issues; it has no divisor in common with how many there are. */
 const factor = 7;
 
-/** Edits a team's issues in Linear, many a minute, and lets its signed webhooks through the real web trigger while the queue works. */
+/**
+ * Edits a team's issues in Linear, many a minute, and lets its signed webhooks through the real web trigger while the
+ * queue works.
+ */
 export async function measureBurst({
   edits,
   issues,
@@ -33,7 +39,15 @@ export async function measureBurst({
 }): Promise<Burst> {
   const times: number[] = [];
   let refused = 0;
+  const answers: Counters[] = [];
   const app = await makeLinkedApp({
+    host: {
+      onOperation: ({ functionKey, counters }) => {
+        if (functionKey === "fn-linear-webhook") {
+          answers.push(counters);
+        }
+      },
+    },
     draft: { rules, creates: { inLinear: false, inJira: true } },
     onDelivered: (ms, status) => {
       times.push(ms);
@@ -52,6 +66,7 @@ export async function measureBurst({
     );
     await calmDown(app);
     times.length = 0;
+    answers.length = 0;
     refused = 0;
     const session = admin.session(ana);
     const rename = (id: string, title: string): Promise<Response> =>
@@ -88,6 +103,7 @@ export async function measureBurst({
     const sorted = times.toSorted((one, other) => one - other);
     const at = (share: number): number =>
       sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+    const most = (counter: keyof Counters): number => Math.max(...answers.map((counters) => counters[counter]));
     const eventsAMinute = Math.max(
       ...pushed.map((_, step) => pushed.slice(step, step + stepsAMinute).reduce((sum, one) => sum + one, 0)),
     );
@@ -96,6 +112,11 @@ export async function measureBurst({
       issues,
       medianMs: at(0.5),
       p99Ms: at(0.99),
+      mostBeforeAnswer: {
+        storageCalls: most("storageCalls"),
+        jiraCalls: most("jiraCalls"),
+        egressCalls: most("egressCalls"),
+      },
       refused,
       eventsAMinute,
       lost,

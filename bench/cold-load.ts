@@ -10,7 +10,10 @@ export interface ColdLoad {
   readonly bareWallMs: number;
   /** Processor time beside that of the bare twin, median of the rounds' own ratios: less at the mercy of other programs. */
   readonly ratio: number;
-  /** What a press costs in a process that has just loaded the panel, in processor time, and load and press beside the bare load. */
+  /**
+   * What a press costs in a process that has just loaded the panel, in processor time, and load and press beside the
+   * bare load.
+   */
   readonly firstPress?: { readonly ms: number; readonly ratio: number };
 }
 
@@ -63,7 +66,8 @@ const program = `
   const press = async () => {
     const loaded = process.cpuUsage();
     const context = { accountId: "somebody", extension: { issue: { id: "1" }, project: { id: "1" } } };
-    const { failure } = await run({ call: { functionKey: "act", payload: {} }, context }, { principal: { accountId: "somebody" } });
+    const call = { functionKey: "act", payload: {} };
+    const { failure } = await run({ call, context }, { principal: { accountId: "somebody" } });
     if (failure?.kind !== "invalid") throw new Error("The press was not read.");
     tell({ pressMs: spent(loaded) });
   };

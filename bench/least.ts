@@ -21,12 +21,16 @@ function cost(...counts: readonly [number, number, number, number, number?]): Co
 }
 
 const outbox =
-  "the field is owed in the outbox too, so that a run that is cut off leaves no old value: a push, and a consumer that reads the row, the names and the policy";
+  "the field is owed in the outbox too, so that a run that is cut off leaves no old value: " +
+  "a push, and a consumer that reads the row, the names and the policy";
 const told =
   "whoever is asked is told by a comment, which waits for what may follow it, and is looked for before it is written";
 const asksWho = "Jira is asked who votes and in which groups they are now";
 
-/** The least that each operation needs: facts are stored where they are true, the field follows, an equal value is not written. */
+/**
+ * The least that each operation needs: facts are stored where they are true, the field follows, an equal value is not
+ * written.
+ */
 export const least: Readonly<Record<string, Least>> = {
   itemCreated: {
     cost: cost(1, 2, 1, 1),
@@ -35,11 +39,15 @@ export const least: Readonly<Record<string, Least>> = {
   summaryEdited: { cost: cost(0, 0, 0, 0) },
   labelChanged: {
     cost: cost(1, 1, 0, 0),
-    why: "an event is a hint: a queue hands the items over one at a time, and item and moves are read from Jira; the project may have newer rules",
+    why:
+      "an event is a hint: a queue hands the items over one at a time, " +
+      "and item and moves are read from Jira; the project may have newer rules",
   },
   labelAsked: {
     cost: cost(1, 2, 7, 18),
-    why: `an event is a hint, as above; whoever holds a seat is looked up with their groups and whether they see the item; ${told}; ${outbox}`,
+    why:
+      "an event is a hint, as above; whoever holds a seat is looked up " +
+      `with their groups and whether they see the item; ${told}; ${outbox}`,
   },
   conceptWritten: {
     cost: cost(1, 1, 2, 4),
@@ -65,15 +73,22 @@ export const least: Readonly<Record<string, Least>> = {
   moveBlocked: { cost: cost(0, 0, 0, 0) },
   moveOpen: {
     cost: cost(1, 2, 1, 1),
-    why: `the move itself costs nothing; afterwards it is judged again from Jira's change log, which closes the review; ${outbox}`,
+    why:
+      "the move itself costs nothing; afterwards it is judged again " +
+      `from Jira's change log, which closes the review; ${outbox}`,
   },
   sweepNothing: { cost: cost(1, 1, 0, 0), why: "owed effects, due items and due retros are three queries" },
   releaseLarge: {
     cost: cost(1, 5, 307, 5_306),
-    why: "Jira takes twenty writes of one item in two seconds, so links go on in runs of 16, each with its progress written down; the link type is looked up in each run; an event is a hint, and each retro is claimed before its ticket is made",
+    why:
+      "Jira takes twenty writes of one item in two seconds, so links go on in runs of 16, " +
+      "each with its progress written down; the link type is looked up in each run; " +
+      "an event is a hint, and each retro is claimed before its ticket is made",
   },
   sweepLapse: {
     cost: cost(1, 3, 2, 2),
-    why: "the directory is asked again once a day; the comment that names who was not waited for is written once, after a look at those that are there",
+    why:
+      "the directory is asked again once a day; the comment that names who " +
+      "was not waited for is written once, after a look at those that are there",
   },
 };

@@ -12,7 +12,8 @@ const program = `
   require(file);
   session.post("Profiler.takePreciseCoverage", (error, { result }) => {
     if (error) throw error;
-    const functions = result.filter(({ url }) => url === pathToFileURL(file).href || url === file).flatMap((script) => script.functions);
+    const scripts = result.filter(({ url }) => url === pathToFileURL(file).href || url === file);
+    const functions = scripts.flatMap((script) => script.functions);
     // What the bundler adds around each file: a file that is cut in two is no more work.
     const own = functions.filter(({ functionName }) => !/^__\\w+$|\\.\\w+$/.test(functionName));
     process.stdout.write(String(own.reduce((calls, { ranges }) => calls + ranges[0].count, 0)));

@@ -74,7 +74,7 @@ const largeRelease = { items: 5_000, trails: 100 };
 async function withLargeVersion(): Promise<App & { readonly version: string }> {
   const app = await makeWholeApp();
   const { id: version } = app.jira.admin.version("PRIZE", { name: "Summer 1.0" });
-  const seed = { project: "PRIZE", summary: "Prize draw", fixVersions: ["Summer 1.0"] };
+  const seed = { project: "PRIZE", summary: "Prize draw", status: "Done", fixVersions: ["Summer 1.0"] };
   const items = app.jira.admin.import(
     Array.from({ length: largeRelease.items }, () => seed),
     "quiet",

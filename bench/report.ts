@@ -32,7 +32,8 @@ export function explainCosts(rows: readonly CostRow[], { operations }: Budget): 
     explainExcess(total, least).length === 0 || why === undefined ? [] : [`  ${name}: ${why}.`],
   );
   return [
-    "Calls per operation on the local host: F invocations, K storage calls, J Jira calls (their rate-limit points), Q queue pushes",
+    "Calls per operation on the local host: F invocations, " +
+      "K storage calls, J Jira calls (their rate-limit points), Q queue pushes",
     toTable(["operation", "until the reply", "with all that follows", "least possible", ""], lines),
     "",
     "Why it is more than the least:",
@@ -47,9 +48,11 @@ export function explainVerdicts(rows: readonly VerdictRow[]): string {
     timesOurs === undefined ? "" : timesOurs.toFixed(2),
   ]);
   return [
-    "One decision, microseconds (mitata; 256 gates of 8 people in 4 roles, a quarter each open, vetoed, stale, waiting; all engines decided the same)",
+    "One decision, microseconds (mitata; 256 gates of 8 people in 4 roles, " +
+      "a quarter each open, vetoed, stale, waiting; all engines decided the same)",
     toTable(["engine", "µs", "× ours"], lines),
-    "The peers say open or not; who is waited for, until when and why is in ours only. Both are told in JavaScript which roles have answered.",
+    "The peers say open or not; who is waited for, until when and why is in ours only. " +
+      "Both are told in JavaScript which roles have answered.",
   ].join("\n");
 }
 
@@ -77,7 +80,8 @@ export function explainColdLoads(rows: readonly ColdLoad[], { bundleKiB, coldLoa
   return [
     "Cold load of each handler in fresh processes, beside a bare handler that imports the same @forge packages",
     toTable(["handler", "bundler", "size", "load", "bare", "ratio", ""], lines),
-    `The ratio is of processor time, median of the rounds' own ratios; the limit for the panel's handler, which votes, is ${coldLoadRatio} as deployed.`,
+    "The ratio is of processor time, median of the rounds' own ratios; " +
+      `the limit for the panel's handler, which votes, is ${coldLoadRatio} as deployed.`,
     ...rows.flatMap(explainFirstPress),
     ...(isMissing
       ? ["What is deployed needs Atlassian's bundler, which is not installed here: `npm run manifest` installs it."]
@@ -90,12 +94,18 @@ function explainFirstPress({ handler, bundler, firstPress }: ColdLoad): readonly
   return firstPress === undefined
     ? []
     : [
-        `The first press in the ${handler} (${bundler}) loads its own code and reads the request in ${firstPress.ms.toFixed(1)} ms of processor time; load and first press are ${firstPress.ratio.toFixed(2)} times the bare load.`,
+        `The first press in the ${handler} (${bundler}) loads its own code ` +
+          `and reads the request in ${firstPress.ms.toFixed(1)} ms of processor time; ` +
+          `load and first press are ${firstPress.ratio.toFixed(2)} times the bare load.`,
       ];
 }
 
 export function explainPanel({ firstMs, medianMs, p95Ms, count }: PanelAnswers, { panelMedianMs }: Budget): string {
-  return `The panel's answer on the local site, ${count} times over HTTP: median ${medianMs.toFixed(1)} ms, p95 ${p95Ms.toFixed(1)} ms, the first ${firstMs.toFixed(0)} ms (limit of the median: ${panelMedianMs} ms)`;
+  return (
+    `The panel's answer on the local site, ${count} times over HTTP: ` +
+    `median ${medianMs.toFixed(1)} ms, p95 ${p95Ms.toFixed(1)} ms, ` +
+    `the first ${firstMs.toFixed(0)} ms (limit of the median: ${panelMedianMs} ms)`
+  );
 }
 
 export function explainBurst({
@@ -103,6 +113,7 @@ export function explainBurst({
   issues,
   medianMs,
   p99Ms,
+  mostBeforeAnswer,
   refused,
   eventsAMinute,
   lost,
@@ -111,8 +122,12 @@ export function explainBurst({
 }: Burst): string {
   return [
     `${deliveries} signed webhooks about ${issues} issues, 1,000 edits a minute, through the web trigger while the queue works:`,
-    `  answered in ${medianMs.toFixed(1)} ms at the median, ${p99Ms.toFixed(0)} ms at the 99th percentile (limit: 1,000 ms); ${refused} were refused and came again`,
-    `  issues that did not end right: ${lost.length} (limit: 0); at most ${eventsAMinute} queue pushes a minute (limit: 500 events)`,
+    `  answered in ${medianMs.toFixed(1)} ms at the median, ${p99Ms.toFixed(0)} ms at the 99th percentile (limit: 1,000 ms);` +
+      ` ${refused} were refused and came again`,
+    `  before an answer at most ${mostBeforeAnswer.storageCalls} calls of the storage,` +
+      ` ${mostBeforeAnswer.jiraCalls} of Jira and ${mostBeforeAnswer.egressCalls} of Linear`,
+    `  issues that did not end right: ${lost.length} (limit: 0); ` +
+      `at most ${eventsAMinute} queue pushes a minute (limit: 500 events)`,
     `  memory of the whole local site: ${rssBeforeMiB} MiB before, ${rssAfterMiB} MiB after`,
   ].join("\n");
 }

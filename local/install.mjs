@@ -14,7 +14,8 @@ export function requireNode() {
   const fits = (major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major > 22;
   if (!fits) {
     console.error(
-      `Spacegate needs Node 20.19, 22.12 or newer; this is Node ${process.versions.node}. Get one from https://nodejs.org/ and try again.`,
+      `Spacegate needs Node 20.19, 22.12 or newer; this is Node ${process.versions.node}. ` +
+        "Get one from https://nodejs.org/ and try again.",
     );
     process.exit(1);
   }

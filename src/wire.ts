@@ -25,6 +25,7 @@ import { createJiraRetroTracker } from "./adapters/jira/retro-tracker";
 import { createJiraProjects } from "./adapters/jira/projects";
 import { createJiraTracker } from "./adapters/jira/tracker";
 import type { FieldKeys } from "./adapters/jira/tracker";
+import { toOwnExpression } from "./adapters/jira/workflow-document";
 import { createJiraWorkflows } from "./adapters/jira/workflows";
 import { createAskLinear } from "./adapters/linear/ask";
 import type { LinearRequest } from "./adapters/linear/ask";
@@ -45,7 +46,10 @@ import type { RetroStore } from "./ports/retro-store";
 const asAppRequest: JiraRequest = (path, init) => asApp().requestJira(path, init);
 const asUserRequest: JiraRequest = (path, init) => asUser().requestJira(path, init);
 
-/** A Forge field's key holds the app and the environment: https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-custom-field/ */
+/**
+ * A Forge field's key holds the app and the environment:
+ * https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-custom-field/
+ */
 function fieldKey(module: string): string {
   const { appAri, environmentType } = getAppContext();
   return `${appAri.appId}__${environmentType}__${module}`;
@@ -59,7 +63,10 @@ const fieldKeys = (): FieldKeys => ({
   decider: fieldKey("decider"),
 });
 
-/** What the keys of the app's rules and permissions begin with: https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-project-permission/ */
+/**
+ * What the keys of the app's rules and permissions begin with:
+ * https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-project-permission/
+ */
 function extensionPrefix(): string {
   const { appAri, environmentAri } = getAppContext();
   return `ari:cloud:ecosystem::extension/${appAri.appId}/${environmentAri.environmentId}/static/`;
@@ -84,6 +91,7 @@ const trackerAsUser = () => createJiraTracker(asUserRequest, fieldKeys);
 const rights = () => createJiraRights(asUserRequest, () => `${extensionPrefix()}manage-spaces`);
 
 const retroField = () => fieldKey("retro-due");
+const probe = () => createJiraProbe(asAppRequest, () => ({ ...fieldKeys(), retroDue: retroField() }));
 const retros = () => ({ retros: createForgeRetroStore(), releases: createJiraRetroTracker(asAppRequest, retroField) });
 
 /** What writes a decision down. Nothing is kept between invocations, so that no site sees another's data. */
@@ -160,7 +168,7 @@ export const wireSettings = () => ({
   rights: rights(),
   catalogue: createJiraCatalogue(asUserRequest),
   workflows: createJiraWorkflows(asUserRequest, extensionPrefix, () => forgeIds.next()),
-  probe: createJiraProbe(asAppRequest, () => ({ ...fieldKeys(), retroDue: retroField() })),
+  probe: probe(),
   health: createForgeHealth(),
   histories: createJiraHistories(asUserRequest),
   retros: createForgeRetroStore(),
@@ -185,6 +193,8 @@ export const wireGateConfig = () => ({
   log: forgeLog,
   rights: rights(),
   catalogue: createJiraCatalogue(asUserRequest),
+  probe: probe(),
+  expressionOf: toOwnExpression,
 });
 export const wireStrictGate = () => ({
   store: createForgeStore(),

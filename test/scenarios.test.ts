@@ -174,6 +174,9 @@ const commands: Readonly<Record<Command["kind"], true>> = {
   withdrawProposal: true,
   observeDirectory: true,
   observeFacts: true,
+  observePlace: true,
+  observeProject: true,
+  markRetroTicket: true,
   observeMove: true,
   observeMoveBack: true,
   migratePolicy: true,
@@ -226,6 +229,9 @@ const events: Readonly<Record<LogEvent["kind"], true>> = {
   seatFilled: true,
   directorySeen: true,
   factsSeen: true,
+  placeSeen: true,
+  projectChanged: true,
+  retroTicketMade: true,
   closed: true,
   bypassed: true,
   movedBack: true,
@@ -252,6 +258,8 @@ const states: Readonly<Record<Verdict["kind"], true>> = {
 
 const reasons: Readonly<Record<Reason["kind"], true>> = {
   spaceOff: true,
+  retroTicket: true,
+  pastGate: true,
   noConcept: true,
   notAsked: true,
   noSeatApplies: true,

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { build } from "esbuild";
-import { loadManifest } from "../forge/manifest";
+import { loadAppManifest } from "../forge/app-manifest";
 
 /** What is deployed as it stands in the project, beside the handlers. */
 const asTheyAre = ["manifest.yml", "package.json", "package-lock.json", "static/build"];
@@ -21,7 +21,7 @@ export async function packageApp(root: string, folder: string): Promise<void> {
 
 /** The handlers alone, for whoever measures them. */
 export async function packageHandlers(root: string, folder: string): Promise<readonly string[]> {
-  const { functions } = loadManifest(join(root, "manifest.yml"));
+  const { functions } = loadAppManifest(root);
   const handlers = [...new Set([...functions.values()].map(({ file }) => basename(file)))];
   mkdirSync(join(folder, "src/handlers"), { recursive: true });
   for (const handler of handlers) {

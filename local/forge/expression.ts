@@ -1,2 +1,5 @@
-/** Evaluates a Jira expression with its context variables; throws where it fails, or its source is over `maxLength` characters. */
+/**
+ * Evaluates a Jira expression with its context variables; throws where it fails, or its source is over `maxLength`
+ * characters.
+ */
 export type EvaluateExpression = (source: string, variables: Record<string, unknown>, maxLength: number) => unknown;

@@ -84,7 +84,8 @@ export function createStorageRows(
   const select = database.prepare(`SELECT * FROM forge_value WHERE space = ? AND key = ? AND ${alive}`);
   const upsert = database.prepare(`
     INSERT INTO forge_value (space, key, text, created_at, updated_at, expires_at) VALUES (?, ?, ?, ?, ?, ?)
-    ON CONFLICT (space, key) DO UPDATE SET text = excluded.text, updated_at = excluded.updated_at, expires_at = excluded.expires_at`);
+    ON CONFLICT (space, key) DO UPDATE
+      SET text = excluded.text, updated_at = excluded.updated_at, expires_at = excluded.expires_at`);
   const unindex = database.prepare("DELETE FROM forge_index WHERE space = ? AND key = ?");
   const toIndex = database.prepare(
     "INSERT INTO forge_index (space, name, partition, range, key) VALUES (?, ?, ?, ?, ?)",

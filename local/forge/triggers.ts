@@ -12,7 +12,10 @@ export interface TriggerMatch {
   readonly notices: readonly string[];
 }
 
-/** Decides which trigger modules an event wakes. https://developer.atlassian.com/platform/forge/manifest-reference/modules/trigger/ */
+/**
+ * Decides which trigger modules an event wakes.
+ * https://developer.atlassian.com/platform/forge/manifest-reference/modules/trigger/
+ */
 export function decideTriggers(
   triggers: readonly TriggerModule[],
   event: ProductEvent,

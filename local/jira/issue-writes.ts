@@ -160,7 +160,8 @@ export function withStatus(
   ];
   const resolved = isDone ? (issue.resolved ?? now) : undefined;
   const resolutionId = isDone ? issue.resolutionId : undefined;
-  const next = { ...issue, statusId, statusChanged: now, resolved, resolutionId };
+  const statusChanged = from?.category === to?.category ? issue.statusChanged : now;
+  const next = { ...issue, statusId, statusChanged, resolved, resolutionId };
   const resolution = resolutionOf(isDone ? next : issue);
   if (isDone && issue.resolved === undefined && resolution !== undefined) {
     items.push(jiraChange("resolution", nothing, [resolution.id, resolution.name]));

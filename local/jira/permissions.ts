@@ -75,7 +75,10 @@ export function hasPermission(
   return granted.some((role) => GRANTS[role].has(permission));
 }
 
-/** The module of an app permission that a key names: https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-project-permission/ */
+/**
+ * The module of an app permission that a key names:
+ * https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-project-permission/
+ */
 export function findAppPermission(site: SiteContext, key: string): string | undefined {
   const prefix = `ari:cloud:ecosystem::extension/${site.app.id}/${site.app.environmentId}/static/`;
   return (site.app.permissions ?? []).find((module) => key === `${prefix}${module}`);

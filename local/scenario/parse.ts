@@ -110,14 +110,18 @@ function toScenario(
     to: "17:00",
     holidays: [],
   };
-  let raw: Readonly<Record<string, unknown>> = {
-    version: 1,
-    mode: "block",
-    gatedStatusIds: ["in-build"],
-    calendars: [calendar],
-    ...shape.policy,
-  };
-  const policy = readPolicy(raw, "policy");
+  const standard = { version: 1, mode: "block", gatedStatusIds: ["in-build"], calendars: [calendar] };
+  const raws: Record<string, Readonly<Record<string, unknown>>> = { [firstProject]: { ...standard, ...shape.policy } };
+  const policy = readPolicy(raws[firstProject] ?? {}, "policy");
+  const policies: Record<string, ProjectPolicy> = policy === undefined ? {} : { [firstProject]: policy };
+  for (const [id, own] of Object.entries(shape.projects)) {
+    raws[id] = { ...standard, ...own };
+    const read = readPolicy(raws[id], `projects.${id}`);
+    if (read !== undefined) {
+      policies[id] = read;
+    }
+  }
+  let project = firstProject;
   const timeContext: TimeContext = { zone: shape.zone, calendar: policy?.calendars[0] ?? calendar };
 
   let version = policy?.version ?? 1;
@@ -141,8 +145,19 @@ function toScenario(
     let changed: ProjectPolicy | undefined;
     if (action?.do === "changePolicy") {
       version += 1;
-      raw = { ...raw, ...action.policy, version };
-      changed = readPolicy(raw, `${path}.policy`);
+      const next = { ...raws[project], ...action.policy, version };
+      raws[project] = next;
+      changed = readPolicy(next, `${path}.policy`);
+      if (changed !== undefined) {
+        policies[project] = changed;
+      }
+    }
+    if (action?.do === "observeProject") {
+      project = action.to;
+      changed = policies[project];
+      if (changed === undefined) {
+        report(`${path}.to`, `There is no project "${action.to}" under \`projects\`.`);
+      }
     }
     return [
       {
@@ -220,6 +235,9 @@ function toScenario(
     ? ok({ ...shape, kind: "gate", line: lineOf(""), timeContext, policy, steps })
     : err(problems);
 }
+
+/** The project in which an item is at first; others have the ids that a scenario gives them. */
+export const firstProject = "home";
 
 /** The fields of reasons and refusals that hold an instant. */
 export const timeFields = ["at", "until", "since", "decideBy", "deadline", "latest"] as const;

@@ -18,7 +18,7 @@ import { debtRuleOf } from "../../src/domain/commit/retro-debt";
 import type { Verdict } from "../../src/domain/concept/verdict";
 import { checkExpectation, matches } from "./expect";
 import { toName } from "./names";
-import type { GateScenario, Step } from "./parse";
+import { firstProject, type GateScenario, type Step } from "./parse";
 import { changeWorld, toCommand, toConcept, toWorld, type World } from "./world";
 
 /** What one step did, and which of its expectations don't hold. */
@@ -87,7 +87,7 @@ function playStep(
 ): { readonly played: PlayedStep; readonly after: PlayState } {
   const world = changeWorld(before.world, step);
   const happened = step.times["happened"];
-  const then = happened === undefined ? undefined : replay(before.log.filter(({ at }) => at <= happened));
+  const then = happened === undefined ? undefined : stateAt(before, happened);
   const command = toCommand(step, world, before.state, before.world, then);
   const { reached, refusal } =
     command === undefined
@@ -135,6 +135,15 @@ function playStep(
     ...(refusal === undefined ? {} : { refusal: { refusal, message: explainRejection(refusal, reader) } }),
   };
   return { played, after: { ...reached, verdict } };
+}
+
+/** What stood at an instant, as the project that the item is in now judges it. */
+function stateAt({ log, world }: PlayState, at: Instant): ItemState {
+  const then = replay(log.filter((entry) => entry.at <= at));
+  const from = then.place?.project ?? firstProject;
+  return from === world.project
+    ? then
+    : evolve(then, { kind: "projectChanged", from, to: world.project, seq: then.seq, at, by: { kind: "system" } });
 }
 
 function append(

@@ -21,7 +21,16 @@ const openRetro = v.strictObject({
 
 const seat = { seat: word };
 const who = { person: word };
-const move = { to: word, from: v.optional(word), resolution: v.optional(word), happened: v.optional(word) };
+const move = {
+  to: word,
+  from: v.optional(word),
+  /** It came there from another project, or from a type that is not governed, so it left no status. */
+  cameIn: v.optional(v.literal(true)),
+  /** The type that it had then, where it has another by now. */
+  issueType: v.optional(word),
+  resolution: v.optional(word),
+  happened: v.optional(word),
+};
 const objection = { objection: v.optional(word) };
 const named = { proposedBy: v.optional(word), proposal: v.optional(count) };
 
@@ -86,6 +95,12 @@ export const actions = {
   migrateCommit: v.strictObject({}),
   observeDirectory: v.strictObject({ changes: v.pipe(v.array(change), v.nonEmpty()) }),
   observeFacts: v.strictObject(facts),
+  observePlace: v.strictObject({
+    issueType: v.optional(word),
+    past: v.optional(v.array(v.picklist(["commit", "concept"]))),
+  }),
+  observeProject: v.strictObject({ to: word }),
+  markRetroTicket: v.strictObject({ retro: v.optional(word, "retro") }),
   observeMove: v.strictObject(move),
   observeMoveBack: v.strictObject({ to: v.optional(word), from: v.optional(word) }),
   seen: v.strictObject({ ...who, ...person }),
@@ -211,6 +226,8 @@ export const scenarioShape = v.strictObject({
   /** Lets a policy through that the settings page would not save, for scenarios about broken ones. */
   brokenPolicy: v.optional(v.boolean(), false),
   policy: v.record(v.string(), v.unknown()),
+  /** Other projects that the item may come to, each with its policy. */
+  projects: v.optional(v.record(word, v.record(v.string(), v.unknown())), {}),
   people: v.optional(v.record(word, v.nullable(v.strictObject({ name: v.optional(word), ...person }))), {}),
   groups: v.optional(v.record(word, word), {}),
   statuses: v.optional(v.record(word, word), {}),

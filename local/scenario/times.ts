@@ -11,12 +11,15 @@ export interface TimeContext {
 
 const days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 const absolute =
-  /^(?:(Mon|Tue|Wed|Thu|Fri|Sat|Sun) )?(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?)(?: ([A-Za-z_]+(?:\/[A-Za-z0-9_+-]+)*))?$/u;
+  /^(?:([A-Z][a-z]{2}) )?(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?)(?: ([A-Za-z_]+(?:\/[A-Za-z0-9_+-]+)*))?$/u;
 const relative = /^\+(\d{1,6}) ?(ms|s|m|h|d|working days?|working hours?)$/u;
 const unitMs: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 const example = 'Write a time like "Mon 2026-11-23 14:00", "+3h" or "+2 working days".';
 
-/** "Mon 2026-11-23 14:00" in the frame's zone or a named one, or "+3h", "+2 working days" after `from`; else a sentence that says what is wrong. */
+/**
+ * "Mon 2026-11-23 14:00" in the frame's zone or a named one, or "+3h", "+2 working days" after `from`; else a sentence
+ * that says what is wrong.
+ */
 export function parseTime(text: string, from: Instant | undefined, timeContext: TimeContext): Result<Instant, string> {
   const moved = relative.exec(text.trim());
   if (moved !== null) {
@@ -25,7 +28,8 @@ export function parseTime(text: string, from: Instant | undefined, timeContext: 
       : ok(move(from, Number(moved[1]), moved[2] ?? "", timeContext));
   }
   const found = absolute.exec(text.trim());
-  return found === null ? err(example) : parseAbsolute(found, timeContext);
+  const isTime = found !== null && (found[1] === undefined || days.includes(found[1]));
+  return isTime ? parseAbsolute(found, timeContext) : err(example);
 }
 
 function move(from: Instant, amount: number, unit: string, { calendar }: TimeContext): Instant {

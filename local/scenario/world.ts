@@ -15,7 +15,7 @@ import type { ProjectPolicy } from "../../src/domain/policy/policy";
 import { unreachable } from "../../src/domain/ground/result";
 import type { OpenRetro } from "../../src/domain/commit/open-retro";
 import type { ItemState } from "../../src/domain/item/state";
-import type { GateScenario, Step } from "./parse";
+import { firstProject, type GateScenario, type Step } from "./parse";
 import type { Action, Change } from "./shape";
 import { toSigned, toWithdrawn } from "./proposals";
 
@@ -26,6 +26,7 @@ export interface World {
   readonly facts: ItemFacts;
   readonly author: PersonId;
   readonly decider?: PersonId;
+  readonly project: string;
   readonly statusId: string;
   /** How the item was resolved when it was last moved. */
   readonly resolutionId?: string;
@@ -47,6 +48,7 @@ export function toWorld({ people, item, policy, learnings, steps }: GateScenario
     },
     author: item.author ?? ids[0] ?? "author",
     ...(item.decider === undefined ? {} : { decider: item.decider }),
+    project: firstProject,
     statusId: item.status,
     learnings: learnings.map(
       (learning) =>
@@ -74,6 +76,10 @@ export function changeWorld(world: World, step: Step): World {
   switch (action?.do) {
     case "changePolicy":
       return { ...world, policy: step.policy ?? world.policy };
+    case "observeProject":
+      return { ...world, project: action.to, policy: step.policy ?? world.policy };
+    case "observePlace":
+      return { ...world, facts: { ...world.facts, issueType: action.issueType ?? world.facts.issueType } };
     case "observeFacts":
       return {
         ...world,
@@ -196,7 +202,7 @@ export function toCommand(
     }
     case "observeCommitMove": {
       const move = toEntry(step, action, before, world.policy.commit);
-      return { kind: "observeCommitMove", move, ...(then === undefined ? {} : { then }) };
+      return { kind: "observeCommitMove", move, ...typed(action), ...(then === undefined ? {} : { then }) };
     }
     case "observeCommitMoveBack":
       return {
@@ -303,9 +309,19 @@ export function toCommand(
       return { kind: "migratePolicy", by, policy: world.policy, facts, directory };
     case "observeFacts":
       return { kind: "observeFacts", facts, directory };
+    case "observePlace":
+      return {
+        kind: "observePlace",
+        issueType: facts.issueType,
+        ...(action.past === undefined ? {} : { past: action.past }),
+      };
+    case "observeProject":
+      return { kind: "observeProject", from: before.project, to: action.to };
+    case "markRetroTicket":
+      return { kind: "markRetroTicket", retro: action.retro };
     case "observeMove": {
       const move = toEntry(step, action, before, world.policy);
-      return { kind: "observeMove", move, ...(then === undefined ? {} : { then }) };
+      return { kind: "observeMove", move, ...typed(action), ...(then === undefined ? {} : { then }) };
     }
     case "observeMoveBack":
       return {
@@ -409,17 +425,21 @@ function toMove({ line, by }: Step, fromStatusId: string, toStatusId: string, at
 /** A move as a look at the item's history tells it: with how it was resolved, there and before. */
 function toEntry(
   step: Step,
-  { to, from, resolution }: Extract<Action, { readonly do: "observeMove" | "observeCommitMove" }>,
+  { to, from, cameIn, resolution }: Extract<Action, { readonly do: "observeMove" | "observeCommitMove" }>,
   before: World,
   gate: GateStatuses | undefined,
 ): Move {
-  const fromStatusId = from ?? before.statusId;
+  const fromStatusId = cameIn === true ? "" : (from ?? before.statusId);
   const wasFree = gate !== undefined && sideOf(gate, fromStatusId, before.resolutionId) === "free";
   return {
     ...toMove(step, fromStatusId, to, step.times["happened"] ?? step.at),
     ...(resolution === undefined ? {} : { resolutionId: resolution }),
     ...(wasFree ? { fromFree: true } : {}),
   };
+}
+
+function typed({ issueType }: { readonly issueType?: string | undefined }): { readonly issueType?: string } {
+  return issueType === undefined ? {} : { issueType };
 }
 
 function known(world: World, id: PersonId): Person {

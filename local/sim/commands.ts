@@ -117,7 +117,8 @@ function edited(
   if (change === "back") {
     return concepts.at(-2) ?? last;
   }
-  const say = (text: string): string => (change === "wording" ? `${text.toUpperCase()}!` : `${text} and ${id}`);
+  const reword = (text: string): string => text.toUpperCase().replace(/(?<=[A-Z]) (?=[A-Z])/, ", ");
+  const say = (text: string): string => (change === "wording" ? reword(text) : `${text} and ${id}`);
   return {
     direction: point === "direction" ? say(last.direction) : last.direction,
     assumptions: last.assumptions.map((assumption) =>

@@ -12,7 +12,10 @@ import { fieldPasses } from "./site-records";
 import type { Watch } from "./watch";
 import type { World } from "./world";
 
-/** What must hold once all is still: nobody's word lost or invented, a second look writes nothing, and the fields say what storage says. */
+/**
+ * What must hold once all is still: nobody's word lost or invented, a second look writes nothing, and the fields say
+ * what storage says.
+ */
 export async function checkEnd(run: Run): Promise<void> {
   const {
     fixture: { world, watch, count, trace, faults },
@@ -89,7 +92,10 @@ async function tellAgain({ fixture: { world, watch }, scheduler }: Run, before: 
 /** Where two long texts part. */
 function explainChange(one: string, other: string): string {
   const at = [...one].findIndex((letter, index) => other[index] !== letter);
-  return `${one.slice(0, 60)}… ${one.slice(Math.max(at - 60, 0), at + 160)} became ${other.slice(Math.max(at - 60, 0), at + 160)}`;
+  return (
+    `${one.slice(0, 60)}… ${one.slice(Math.max(at - 60, 0), at + 160)} ` +
+    `became ${other.slice(Math.max(at - 60, 0), at + 160)}`
+  );
 }
 
 function checkRequest(watch: Watch, press: PanelRequestOutcome, faults: "none" | "some"): void {

@@ -134,7 +134,8 @@ export function watchGate<Field>(
         if (!watched.isDone(item) && letsIn(fieldOf(item), item) && !judge(item).passes) {
           fail(
             "I10 the field follows the truth",
-            `${name(item)}: nothing is under way, the field says ${JSON.stringify(fieldOf(item)).slice(0, 200)}, and ${judge(item).why}`,
+            `${name(item)}: nothing is under way, the field says ` +
+              `${JSON.stringify(fieldOf(item)).slice(0, 200)}, and ${judge(item).why}`,
           );
         }
       }

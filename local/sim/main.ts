@@ -104,7 +104,8 @@ async function playOne(seed: number, profile: Profile, trace: "whole" | "none"):
     return explainDifference(seed, profile);
   }
   console.log(
-    `Seed ${seed} (${profile}): ${outcome.effects} effects, ${outcome.fired.length} faults, nothing broken; run ${outcome.digest.slice(0, 12)}, twice the same.`,
+    `Seed ${seed} (${profile}): ${outcome.effects} effects, ${outcome.fired.length} faults, ` +
+      `nothing broken; run ${outcome.digest.slice(0, 12)}, twice the same.`,
   );
   return 0;
 }

@@ -60,7 +60,9 @@ const ends = new Map<string, number>();
  * hours are used up, a working day is over at the same time on a later working day. Shares nothing with the engine.
  */
 export function endOfWorkingTime(start: number, time: WorkingTime, calendar: Calendar, zone: string): number {
-  const key = `${start} ${time.amount} ${time.unit} ${zone} ${calendar.weekdays.join("")} ${calendar.from} ${calendar.to} ${calendar.holidays.join()}`;
+  const key =
+    `${start} ${time.amount} ${time.unit} ${zone} ${calendar.weekdays.join("")} ` +
+    `${calendar.from} ${calendar.to} ${calendar.holidays.join()}`;
   const known = ends.get(key);
   if (known !== undefined) {
     return known;

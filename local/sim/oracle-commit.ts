@@ -90,7 +90,7 @@ export function createCommitOracle(): CommitOracle {
       if (own === undefined || current?.commit === undefined || current.commit.mode === "off") {
         return { passes: true, why: "the space is off" };
       }
-      if (own.mode !== "block") {
+      if (current.commit.mode !== "block") {
         return { passes: true, why: "the space does not block" };
       }
       if (committed !== undefined) {

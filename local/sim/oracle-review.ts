@@ -31,6 +31,7 @@ export function openReview(entry: Opened, { people, versions }: Told): Review {
     seats: new Map(),
     topics: new Map(),
     floor: undefined,
+    formerSeats: new Map(),
     decided: new Map(),
     overrideUntil: undefined,
     overrides: [],
@@ -386,8 +387,11 @@ function migrate(
     policy.version <= review.policy.version
       ? `an item went from version ${review.policy.version} of the policy to ${policy.version}`
       : undefined;
-  const before = new Map(review.seats);
+  const before = new Map([...review.formerSeats, ...review.seats]);
   review.policy = policy;
+  for (const [id, seat] of review.seats) {
+    review.formerSeats.set(id, { ...seat, asked: false });
+  }
   review.seats.clear();
   for (const rule of policy.seats) {
     const opening = openingOf(openings, rule);
@@ -395,6 +399,7 @@ function migrate(
       rule.id,
       fill(context, rule, { opening, asked: opening?.applies.kind !== "skipped", at }, before.get(rule.id)),
     );
+    review.formerSeats.delete(rule.id);
   }
   return wrong;
 }

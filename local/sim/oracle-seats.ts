@@ -52,6 +52,8 @@ export interface Review {
   readonly contributors: Set<string>;
   decider: string | undefined;
   readonly seats: Map<string, Seat>;
+  /** Seats that newer rules did without: what was said there counts again where they come back. */
+  readonly formerSeats: Map<string, Seat>;
   readonly topics: Map<string, Topic>;
   floor: { readonly decision: "goOn" | "notYet"; readonly version: number } | undefined;
   /** The decider's words about seats whose people abstained. */

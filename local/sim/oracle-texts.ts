@@ -16,10 +16,12 @@ export function toVersion(
   { by, concept }: Extract<LogEntry, { kind: "conceptEdited" }>,
   before: Version | undefined,
 ): Version {
+  // Marks between letters are wording; what touches a digit says something.
   const plain = (text: string): string =>
     text
       .toLowerCase()
-      .replace(/[^a-z0-9]+/g, " ")
+      .replace(/(?<![0-9])[^a-z0-9\s]+(?![0-9])/g, " ")
+      .replace(/\s+/g, " ")
       .trim();
   const texts = new Map([
     ["direction", plain(concept.direction)],

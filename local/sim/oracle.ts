@@ -64,7 +64,7 @@ export function createOracle(): Oracle {
       if (current === undefined || current.mode === "off") {
         return verdict(true, "the space is off");
       }
-      if ((review?.policy ?? current).mode !== "block") {
+      if (current.mode !== "block") {
         return verdict(true, "the space does not block");
       }
       if (review === undefined) {

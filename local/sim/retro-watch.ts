@@ -46,8 +46,9 @@ export function createRetroWatch(world: World, records: SiteRecords, { seen, fai
   function readVersions(): void {
     for (const [id, told] of versions) {
       const version = records.version(id);
-      // Archiving takes nothing back and releases nothing; what is put away before the app looked is owed nothing.
-      const released = version?.released === true && (!version.archived || told.released);
+      // Archiving and deleting take nothing back and release nothing; what is put away before the app looked is owed
+      // nothing.
+      const released = version === undefined ? told.released : version.released && (!version.archived || told.released);
       if (version?.archived === true) {
         told.since.clear();
       }
@@ -145,7 +146,8 @@ export function createRetroWatch(world: World, records: SiteRecords, { seen, fai
         if (row?.claim === undefined || state?.ticket !== undefined || state?.release === undefined) {
           fail(
             "I25 effects are declared first",
-            `a ticket for ${mark} is made, and storage says ${JSON.stringify(row?.claim)} and ${state?.release === undefined ? "no release" : "a release"}`,
+            `a ticket for ${mark} is made, and storage says ${JSON.stringify(row?.claim)} ` +
+              `and ${state?.release === undefined ? "no release" : "a release"}`,
           );
         }
       }
@@ -207,7 +209,9 @@ export function createRetroWatch(world: World, records: SiteRecords, { seen, fai
 
   function checkTicket(key: string, state: RetroState, ticket: ReturnType<SiteRecords["tickets"]>[number]): void {
     const version = state.release?.version?.id;
-    const linked = ticket.links.filter((id) => world.items.includes(id)).sort();
+    // What another release shipped stays linked where people saw it.
+    const left = state.left ?? [];
+    const linked = ticket.links.filter((id) => world.items.includes(id) && !left.includes(id)).sort();
     const wanted = state.items.map(({ id }) => id).sort();
     if (linked.join() !== wanted.join()) {
       fail(
@@ -257,7 +261,8 @@ export function createRetroWatch(world: World, records: SiteRecords, { seen, fai
     const rules = records.policy(world.project)?.policy.learning;
     const inside = records.versionsOf(item).flatMap((id) => versions.get(id) ?? []);
     const isKnown = (told: Told): boolean => told.since.has(item);
-    const isReleased = inside.some((told) => told.released && isKnown(told));
+    const isDone = records.statusId(item) === world.statuses.Done;
+    const isReleased = isDone && inside.some((told) => told.released && isKnown(told));
     const looksBack = (kind: RetroState["kind"]): readonly RetroState[] =>
       states.filter(
         (state) =>
@@ -270,7 +275,8 @@ export function createRetroWatch(world: World, records: SiteRecords, { seen, fai
       if (retros.length > 1) {
         fail(
           "I12 one retro for what was released",
-          `${item} is looked back on by ${retros.length} ${kind} retros: ${retros.map(({ name, subject }) => `${subject.kind} ${subject.id} (${name})`).join(", ")}`,
+          `${item} is looked back on by ${retros.length} ${kind} retros: ` +
+            `${retros.map(({ name, subject }) => `${subject.kind} ${subject.id} (${name})`).join(", ")}`,
         );
       }
       const isWanted = isReleased && (kind === "system" || rules?.withoutMeasure === "oneForRelease");

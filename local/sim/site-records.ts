@@ -86,7 +86,8 @@ export function createSiteRecords(
   );
   const links = database.prepare("SELECT body FROM jira_record WHERE kind = 'link'");
   const lost = database.prepare(
-    "SELECT 1 FROM forge_delivery WHERE state = 'failed' AND (channel = 'trigger' OR (channel = 'queue' AND body LIKE '%\"observe\"%')) LIMIT 1",
+    "SELECT 1 FROM forge_delivery WHERE state = 'failed' " +
+      "AND (channel = 'trigger' OR (channel = 'queue' AND body LIKE '%\"observe\"%')) LIMIT 1",
   );
   const issue = (id: string): IssueBody | undefined => {
     const row = record.get("issue", id);

@@ -193,6 +193,9 @@ function drawRelease(chance: Chance, item: number): Story {
     event,
   });
   const join: DrawnOp = { kind: "fixVersion", item, version };
+  const finish: DrawnOp = { kind: "sideDoor", item, to: "Done" };
+  // What is not done at the release waits.
+  const joined: Story = chance.happens(0.8) ? [[join], [finish]] : [[join]];
   const tellAll: readonly DrawnOp[] = chance.happens(0.4) ? [deliver, deliver] : [deliver];
   switch (
     chance.weighted({
@@ -205,14 +208,15 @@ function drawRelease(chance: Chance, item: number): Story {
       byStatus: 2,
       lost: 4,
       answered: 3,
+      late: 3,
     })
   ) {
     case "plain":
-      return [[join], [turn("release")], tellAll, [deliver]];
+      return [...joined, [turn("release")], tellAll, [deliver]];
     case "measured":
       return [
         [act(item, people.author, { kind: "charter", change: "whole" })],
-        [join],
+        ...joined,
         [turn("release")],
         tellAll,
         [act(item, people.author, { kind: "charter", change: "later" })],
@@ -221,10 +225,10 @@ function drawRelease(chance: Chance, item: number): Story {
         tellAll,
       ];
     case "missed":
-      return [[join], [deliver], [turn("release", "untold")], [wait(26)], [sweep], tellAll];
+      return [...joined, [deliver], [turn("release", "untold")], [wait(26)], [sweep], tellAll];
     case "takenBack":
       return [
-        [join],
+        ...joined,
         [turn("release")],
         chance.happens(0.5) ? tellAll : [],
         [turn(chance.pick(["unrelease", "archive"]))],
@@ -233,10 +237,10 @@ function drawRelease(chance: Chance, item: number): Story {
         tellAll,
       ];
     case "flutter":
-      return [[join], [turn("release"), turn("unrelease"), deliver], [turn("release"), deliver, sweep], tellAll];
+      return [...joined, [turn("release"), turn("unrelease"), deliver], [turn("release"), deliver, sweep], tellAll];
     case "moved":
       return [
-        [join],
+        ...joined,
         [turn("release")],
         chance.happens(0.5) ? tellAll : [],
         [{ kind: "fixVersion", item, version: 1 - version }],
@@ -253,7 +257,7 @@ function drawRelease(chance: Chance, item: number): Story {
       ];
     case "lost":
       return [
-        [join],
+        ...joined,
         [turn("release")],
         [deliver],
         [wait(1 / 10)],
@@ -265,9 +269,11 @@ function drawRelease(chance: Chance, item: number): Story {
         [sweep],
         tellAll,
       ];
+    case "late":
+      return [[join], [turn("release")], tellAll, [deliver], [finish], tellAll, [deliver]];
     case "answered":
       return [
-        [join],
+        ...joined,
         [turn("release")],
         tellAll,
         [deliver],

@@ -248,7 +248,8 @@ export function createWatch(world: World, theme: Theme): Watch {
     if (charter.passes !== letsCommit) {
       fail(
         "I1 engine and oracle agree",
-        `${item}: the engine says ${commitment.kind} to a commitment, the oracle ${charter.passes ? "go" : "stop"}: ${charter.why}`,
+        `${item}: the engine says ${commitment.kind} to a commitment, ` +
+          `the oracle ${charter.passes ? "go" : "stop"}: ${charter.why}`,
       );
     }
     checkCommitment(item, gate.state);

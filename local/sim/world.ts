@@ -4,7 +4,8 @@ import { createBundler, type Bundler } from "../forge/bundle";
 import type { Timers } from "../forge/environment";
 import type { Faults } from "../forge/faults";
 import { createForgeHost, type ForgeHost } from "../forge/host";
-import { loadManifest, type AppManifest } from "../forge/manifest";
+import { loadAppManifest } from "../forge/app-manifest";
+import type { AppManifest } from "../forge/manifest";
 import { evaluateExpression } from "../jira/expressions/evaluate-expression";
 import { createJiraSite, type JiraSite } from "../jira/site";
 import type { AppFieldModule } from "../jira/site-context";
@@ -16,7 +17,10 @@ import { everybody, people, zoneOf } from "./policies";
 
 const appRoot = join(__dirname, "../..");
 const environmentId = "5bace6a7-10ca-4000-8000-000000000002";
-/** When a run may begin: an ordinary day, then a few hours before clocks go forward, go back, a leap day, and the end of 32 bits. */
+/**
+ * When a run may begin: an ordinary day, then a few hours before clocks go forward, go back, a leap day, and the end of
+ * 32 bits.
+ */
 const starts = [
   "2026-03-02T09:00:00Z",
   "2026-03-28T20:00:00Z",
@@ -41,7 +45,7 @@ let shared: Promise<App> | undefined;
 /** The manifest and the bundles are the same for all runs of a process; nothing is built while a run goes on. */
 async function prepareApp(): Promise<App> {
   const bundler = createBundler(appRoot);
-  const manifest = loadManifest(join(appRoot, "manifest.yml"));
+  const manifest = loadAppManifest(appRoot);
   for (const { file } of manifest.functions.values()) {
     await bundler(file);
   }

@@ -16,9 +16,10 @@ export const appAvatar =
 export function drawAvatar(place: number): string {
   const pick = (from: readonly string[], step: number): string => from[(place * step) % from.length] ?? "";
   const skin = pick(skins, 3);
+  const shirt = pick(grounds.slice().reverse(), 1);
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 128 128">
 <rect width="128" height="128" fill="${pick(grounds, 1)}"/>
-<path d="M18 128c2-26 22-34 46-34s44 8 46 34z" fill="${pick(grounds.slice().reverse(), 1)}" stroke="#fff" stroke-opacity=".5" stroke-width="2"/>
+<path d="M18 128c2-26 22-34 46-34s44 8 46 34z" fill="${shirt}" stroke="#fff" stroke-opacity=".5" stroke-width="2"/>
 <rect x="54" y="78" width="20" height="24" rx="9" fill="${skin}"/>
 <ellipse cx="64" cy="58" rx="29" ry="33" fill="${skin}"/>
 <path d="${pick(cuts, 1)}" fill="${pick(hairs, 1)}"/>

@@ -21,7 +21,8 @@ export const gateStory: readonly GateStep[] = [
   // Waits for Legal and Sales; Technology has answered.
   ...opening("PRIZE-4", 1, {
     direction:
-      "Everyone who orders in the campaign takes part in a draw for one week by the sea. No purchase is needed: a postcard does too.",
+      "Everyone who orders in the campaign takes part in a draw for one " +
+      "week by the sea. No purchase is needed: a postcard does too.",
     assumptions: [
       { id: "terms", text: "One set of terms holds in both countries", test: "Legal reads two pages" },
       { id: "dealers", text: "Dealers see it as help, not as competition", test: "Ask three dealers by phone" },
@@ -66,6 +67,7 @@ export const gateStory: readonly GateStep[] = [
   approves("PRIZE-7", "dana", 13, 2),
   approves("PRIZE-7", "lee", 12, 1),
   { kind: "move", issue: "PRIZE-7", by: "ana", daysAgo: 12, hour: 3, to: "In Build" },
+  { kind: "move", issue: "PRIZE-7", by: "ana", daysAgo: 6, to: "Done" },
 
   // Opened by itself: Sales stayed silent, and spoke when it was built.
   ...opening("PRIZE-10", 21, {
@@ -82,6 +84,7 @@ export const gateStory: readonly GateStep[] = [
     costBefore: "a comment",
   }),
   { kind: "move", issue: "PRIZE-10", by: "ana", daysAgo: 4, to: "In Review" },
+  { kind: "move", issue: "PRIZE-10", by: "ana", daysAgo: 1, to: "Done" },
 
   // Let go, built, done.
   ...opening("PRIZE-11", 26, {

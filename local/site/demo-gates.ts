@@ -199,9 +199,9 @@ async function saveCommitSpace({ host, jira }: DemoSite): Promise<void> {
   });
 }
 
-/** The gate before a status and what is right of it; Done stays free, because retro tickets end there too. */
+/** The gate before a status, with what the settings suggest: everything right of it comes after. */
 function toReach(statuses: StatusesAnswer["statuses"], gated: string): GateStatuses {
-  const ids = statuses.filter(({ name }) => name !== "Done" || name === gated).map(({ id }) => id);
+  const ids = statuses.map(({ id }) => id);
   const at = statuses.findIndex(({ name }) => name === gated);
   const [abandoned, duplicate] = ["10001", "10002"];
   return {

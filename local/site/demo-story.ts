@@ -85,12 +85,16 @@ function lastYear(version: string): DemoIssue[] {
         {
           daysAgo: 371,
           by: "priya",
-          says: "I only see this now: two of our dealers sell that very week as a package. How do I explain to them that we give it away?",
+          says:
+            "I only see this now: two of our dealers sell that very week as a package. " +
+            "How do I explain to them that we give it away?",
         },
         {
           daysAgo: 370,
           by: "dana",
-          says: "A draw needs terms in both countries and, in one of them, a permit that takes four weeks. We can't launch this on Friday.",
+          says:
+            "A draw needs terms in both countries and, in one of them, " +
+            "a permit that takes four weeks. We can't launch this on Friday.",
         },
         {
           daysAgo: 370,
@@ -283,7 +287,10 @@ export const shop: DemoProject = {
       summary: "Delivery on a chosen day",
       status: "To do",
       description:
-        "Customers pick the day.\n# Constraints\nThe carrier delivers on weekdays only (evidence: contract of March)\nThree of four customers are at home by 18:00\n# Success metrics\nFailed deliveries: 9% -> 4% by 2027-03-31 (source: carrier's report)\n# Out of scope\nEvening delivery\n# Background\nOne delivery in eleven comes back.",
+        "Customers pick the day.\n# Constraints\nThe carrier delivers on weekdays only (evidence: " +
+        "contract of March)\nThree of four customers are at home by 18:00\n# Success " +
+        "metrics\nFailed deliveries: 9% -> 4% by 2027-03-31 (source: carrier's report)\n# " +
+        "Out of scope\nEvening delivery\n# Background\nOne delivery in eleven comes back.",
       daysAgo: 4,
       components: ["Checkout"],
     },

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import type { Faults } from "../forge/faults";
 import { createForgeHost, type ForgeHost } from "../forge/host";
-import { loadManifest } from "../forge/manifest";
+import { loadAppManifest } from "../forge/app-manifest";
 import { evaluateExpression } from "../jira/expressions/evaluate-expression";
 import type { AppFieldModule } from "../jira/site-context";
 import { createJiraSite, type JiraSite } from "../jira/site";
@@ -63,7 +63,7 @@ export async function openSite(settings: SiteSettings): Promise<OpenSite> {
   const kept = openKeptSettings(database);
   const keptNow = kept.get("now");
   const clock = createSiteClock(keptNow === undefined ? decideDemoStart(Date.now()) : Number(keptNow));
-  const manifest = loadManifest(join(appRoot, "manifest.yml"));
+  const manifest = loadAppManifest(appRoot);
   const live = createLiveFeed();
   const appId = manifest.appId.replace(/^.*\//, "");
 

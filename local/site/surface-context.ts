@@ -106,9 +106,9 @@ async function inSettings(
   if (project === undefined || permissions?.["ADMINISTER_PROJECTS"]?.havePermission !== true) {
     return { kind: "refused", message: "Only the project's administrators can open its settings." };
   }
-  const base = { type, project: toProject(project), location: `${siteUrl}/projects/${project.key}/settings` };
+  const base = { type, location: `${siteUrl}/projects/${project.key}/settings` };
   if (surface.kind === "project-settings") {
-    return { kind: "allowed", extension: base };
+    return { kind: "allowed", extension: { ...base, project: toProject(project) } };
   }
   const answer = (await ask("/rest/api/3/workflows", { workflowIds: [surface.workflow] })) as
     WorkflowAnswer | undefined;

@@ -5,7 +5,10 @@ import { wireEffects } from "../wire";
 
 const longestRetrySeconds = 900;
 
-/** Reached by the queue of the consumer `effects`. What it could not do yet comes back by itself; what is lost here, the sweep sends again. */
+/**
+ * Reached by the queue of the consumer `effects`. What it could not do yet comes back by itself; what is lost here, the
+ * sweep sends again.
+ */
 export async function run(event: unknown): Promise<InvocationError | undefined> {
   const ports = wireEffects();
   const wake = parseQueued(event);

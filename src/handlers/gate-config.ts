@@ -1,7 +1,7 @@
 import Resolver from "@forge/resolver";
 import { answer } from "../app/page/answer";
 import { viewGateConfig } from "../app/policy/rule-config";
-import { no, yes } from "../app/page/reply";
+import { no } from "../app/page/reply";
 import { checkFunctionRight } from "../app/page/rights";
 import type { GateConfigView } from "../contract/policy/rule-config";
 import { parseRuleContext } from "../inbound/page/context";
@@ -17,7 +17,7 @@ resolver.define("view", ({ context }) => {
     }
     const { project } = asked.value;
     if (project === undefined) {
-      return yes({});
+      return viewGateConfig(ports, undefined);
     }
     const may = await checkFunctionRight(ports.rights, "gateConfig.view", { item: undefined, project });
     return may.ok ? viewGateConfig(ports, project) : may.error;
@@ -26,6 +26,6 @@ resolver.define("view", ({ context }) => {
 
 /**
  * Reached by the page on which a workflow rule is added or edited: of `commit-gate`, `concept-gate`,
- * `concept-gate-strict` and `retro-done`. A workflow that several projects share names none of them.
+ * `concept-gate-strict` and `retro-done`. Jira names the project of a team-managed workflow, and of no other.
  */
 export const run = resolver.getDefinitions();

@@ -8,7 +8,10 @@ import { wireLinearSync } from "../wire";
 const neededMs = 60_000;
 const longestRetrySeconds = 900;
 
-/** Reached by the queue of the consumer `linear-sync`. What it could not do yet comes back by itself; what is lost here, the sweep sends again. */
+/**
+ * Reached by the queue of the consumer `linear-sync`. What it could not do yet comes back by itself; what is lost here,
+ * the sweep sends again.
+ */
 export async function run(event: unknown): Promise<InvocationError | undefined> {
   const ports = wireLinearSync();
   const wake = parseQueuedSync(event);

@@ -14,7 +14,10 @@ const toAnswer = (statusCode: number): WebTriggerAnswer => ({
   body: "",
 });
 
-/** Reached by Linear, at the web trigger `linear-webhook`. It is answered before anything is looked at; Linear waits for five seconds. */
+/**
+ * Reached by Linear, at the web trigger `linear-webhook`. It is answered before anything is looked at; Linear waits for
+ * five seconds.
+ */
 export async function run(request: unknown): Promise<WebTriggerAnswer> {
   const call = parseWebhookCall(request);
   if (call === undefined) {

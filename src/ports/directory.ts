@@ -37,7 +37,10 @@ export interface Directory {
    * know is one who is not active. Unreachable is an answer, not a failure.
    */
   resolve(sources: HolderSource, item: string): Promise<DirectorySnapshot>;
-  /** The people that users and groups resolve to, with their names. Nobody is asked whether they see a work item: they count as seeing it. */
+  /**
+   * The people that users and groups resolve to, with their names. Nobody is asked whether they see a work item: they
+   * count as seeing it.
+   */
   members(
     sources: HolderSource,
   ): Promise<

@@ -3,7 +3,7 @@ import type { ObjectionId } from "../domain/concept/concept";
 import type { Move } from "../domain/ground/move";
 import type { Instant, PersonId } from "../domain/ground/people";
 import type { SeatId } from "../domain/policy/policy";
-import type { GateName } from "../domain/policy/workflow-rules";
+import type { GateName } from "../domain/ground/item-place";
 import type { RetroEffect } from "./retro-effect";
 
 /** What a state owes the world outside. Ids and facts only; sentences are made when it is carried out. */

@@ -8,7 +8,9 @@ export interface GateField {
   readonly label: string;
   readonly state: VerdictState["kind"];
   readonly opensAt?: string;
-  /** The nearest instant until which somebody still owes something. */
+  /** The minute of `opensAt`, as search takes it. */
+  readonly opens?: string;
+  /** The nearest minute until which somebody still owes something, as search takes it. */
   readonly due?: string;
   /** The lease: after it the value lets nobody through. */
   readonly validUntil: string;

@@ -7,6 +7,9 @@ import type { SideFailure } from "./sync-side";
 export interface LinearComments {
   /** Those of these comments that are there, as they are at this moment. */
   read(comments: readonly string[]): Promise<Result<readonly LinearComment[], SideFailure>>;
-  /** A reaction to a comment and, where there is something to say, one comment in its thread. Asked twice, it leaves one of each. */
+  /**
+   * A reaction to a comment and, where there is something to say, one comment in its thread. Asked twice, it leaves one
+   * of each.
+   */
   answer(issue: string, comment: string, answer: Answer): Promise<Result<void, SideFailure>>;
 }

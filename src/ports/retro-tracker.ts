@@ -81,14 +81,14 @@ export interface RetroTracker {
     project: string,
     startAt: number,
   ): Promise<Result<{ readonly versions: readonly VersionFacts[]; readonly next: number | undefined }, TrackerFailure>>;
-  /** Items of a version without sub-tasks, a page at a time. */
+  /** Items of a version, sub-tasks too, a page at a time. */
   itemsOfVersion(
     version: VersionFacts,
     cursor: string | undefined,
   ): Promise<Result<{ readonly items: readonly ReleasedItem[]; readonly next: string | undefined }, TrackerFailure>>;
   /** The epic that an item is, or that it is a child of; undefined for other items, and for sub-tasks. */
   epicOf(item: string): Promise<Result<string | undefined, TrackerFailure>>;
-  /** An epic's children in a project that no version holds, a page at a time. The tracker's search may lag by some minutes. */
+  /** An epic's children in a project with their versions, a page at a time. The tracker's search may lag by some minutes. */
   childrenOf(
     epic: string,
     project: string,
@@ -103,5 +103,9 @@ export interface RetroTracker {
     ticket: string,
     items: readonly string[],
   ): Promise<Result<{ readonly linked: number; readonly waitMs: number | undefined }, TrackerFailure>>;
+  /** Makes a person the ticket's assignee; `rejected` where the tracker does not take them. */
+  assign(ticket: string, person: PersonId): Promise<Result<void, TrackerFailure>>;
+  /** Who leads a project; undefined where nobody does. */
+  lead(project: string): Promise<Result<PersonId | undefined, TrackerFailure>>;
   publishRetro(ticket: string, field: RetroField): Promise<Result<void, TrackerFailure>>;
 }

@@ -5,7 +5,10 @@ import type { Answered } from "../domain/sync/confirm";
 import type { SideDraft, SidePatch, SideView } from "../domain/sync/side";
 import type { TrackerFailure } from "./failure";
 
-/** What can go wrong with one side. `signedOut`: the credentials are not taken any more, for nothing at all. `noEgress`: the site has not allowed the address. */
+/**
+ * What can go wrong with one side. `signedOut`: the credentials are not taken any more, for nothing at all. `noEgress`:
+ * the site has not allowed the address.
+ */
 export type SideFailure = TrackerFailure | { readonly kind: "signedOut" } | { readonly kind: "noEgress" };
 
 /** One side of the sync, in its own ids and in normalised Markdown. Every write can be repeated and is there once. */

@@ -21,6 +21,10 @@ export interface WorkItem {
   readonly createdAt: Instant;
   readonly assignee?: PersonId;
   readonly isSubtask?: true;
+  /** Its status says that work on it goes on. */
+  readonly isOpen?: true;
+  /** Since when its status says that it is done. */
+  readonly doneAt?: Instant;
   /** The versions in which it goes out. */
   readonly versions?: readonly { readonly id: string; readonly released: boolean }[];
   readonly facts: ItemFacts;

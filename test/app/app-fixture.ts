@@ -156,6 +156,10 @@ export function createAppFixture(options: FixtureOptions = {}) {
       directory.actAs(by);
       return act(ports, { person: by, item, project }, { actionId, command });
     },
+    async pressIn(place: string, by: string, command: PanelCommand): Promise<Reply<PanelUpdate>> {
+      directory.actAs(by);
+      return act(ports, { person: by, item, project: place }, { actionId: id(), command });
+    },
     async savePolicy(draft: ProjectPolicy = policy, basedOn = 0) {
       directory.actAs("lea");
       return saveSettings(ports, { person: "lea", project }, { draft, basedOn });

@@ -4,8 +4,6 @@ import { describeInBrowser } from "./chromium";
 import { actAs, cardOf, columnOf, moveByMenu, openDemo, panelOf, type DemoSite } from "./demo-site";
 import { keepPicture } from "./keep-picture";
 
-const twoMinutesMs = 120_000;
-
 /** From a site on which nobody has set anything up, to a move that waits for its charter. */
 describeInBrowser("a newcomer pilots the commit space alone", () => {
   let demo: DemoSite;
@@ -22,9 +20,8 @@ describeInBrowser("a newcomer pilots the commit space alone", () => {
 
   const shoot = (name: string): Promise<void> => keepPicture(page, name);
 
-  test("preset, observe, what-if, attach, block: in less than two minutes from the settings page", async () => {
+  test("preset, observe, what-if, attach, block: ten presses and one name from the settings page", async () => {
     await actAs(page, "Kim Larsen");
-    const from = Date.now();
     await page.getByRole("link", { name: "Settings" }).click();
     await settings()
       .getByRole("heading", { level: 1, name: /^Commit space in/ })
@@ -61,9 +58,6 @@ describeInBrowser("a newcomer pilots the commit space alone", () => {
       .check();
     await press("Save");
     await settings().getByText("Saved as version 2.", { exact: true }).waitFor();
-    const tookMs = Date.now() - from;
-    console.log(`From the settings page to block in ${(tookMs / 1000).toFixed(1)} s.`);
-    expect(tookMs).toBeLessThan(twoMinutesMs);
     await shoot("commit-settings-block");
     // Nothing of the concept space shows beside its name in the list.
     expect(await settings().getByRole("main").innerText()).not.toMatch(/reviewer|seat/i);

@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core";
+import { people } from "../../local/site/demo-people";
 import { findAxeProblems } from "../static/axe-problems";
 import { describeInBrowser } from "./chromium";
 import { actAs, openDemo, panelOf, type DemoSite } from "./demo-site";
@@ -66,6 +67,7 @@ describeInBrowser("a newcomer pilots the learning space alone", () => {
   });
 
   test("a released version gets its retro, linked to its work", async () => {
+    demo.site.jira.admin.move({ kind: "user", accountId: people.kim.accountId }, "PRIZE-9", { status: "Done" });
     await demo.site.host.settle();
     await page.getByRole("link", { name: "Releases", exact: true }).click();
     await page

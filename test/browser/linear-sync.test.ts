@@ -3,8 +3,6 @@ import { people } from "../../local/site/demo-people";
 import { describeInBrowser } from "./chromium";
 import { actAs, cardOf, columnOf, moveByMenu, openDemo, type DemoSite } from "./demo-site";
 
-const mostMs = 2_000;
-
 /** From nothing to a running sync and what it does, on the real site with everything running, as a leader sees it. */
 describeInBrowser("a project that its leader links with Linear", () => {
   let demo: DemoSite;
@@ -39,17 +37,6 @@ describeInBrowser("a project that its leader links with Linear", () => {
       body: JSON.stringify({ fields: { summary } }),
     });
     expect(answer.status).toBe(204);
-  };
-  /** The middle one of three, because others share the machine. */
-  const measure = async (what: string, once: (time: number) => Promise<void>): Promise<number> => {
-    const took: number[] = [];
-    for (let time = 1; time <= 3; time += 1) {
-      const began = performance.now();
-      await once(time);
-      took.push(Math.round(performance.now() - began));
-    }
-    console.log(`${what}: ${took.join(", ")} ms`);
-    return took.toSorted((one, other) => one - other)[1] ?? Infinity;
   };
 
   test("goes from nothing to a running sync: key, team, mapping, a look that writes nothing, start", async () => {
@@ -88,26 +75,24 @@ describeInBrowser("a project that its leader links with Linear", () => {
     await demo.site.host.settle();
   });
 
-  test("an edit in Jira appears in Linear within 2 s", async () => {
+  test("edits in Jira appear in Linear one after another, on an open page", async () => {
     await cardOf(linear, partner).waitFor();
-    const took = await measure("From Jira to Linear", async (time) => {
-      await rename("PRIZE-4", `Prize draw, words ${time}`);
-      await cardOf(linear, partner).getByText(`Prize draw, words ${time}`).waitFor();
-    });
-    expect(took).toBeLessThan(mostMs);
+    for (const summary of ["Prize draw, first words", "Prize draw, second words"]) {
+      await rename("PRIZE-4", summary);
+      await cardOf(linear, partner).getByText(summary).waitFor();
+    }
   });
 
-  test("an edit in Linear appears in Jira within 2 s", async () => {
+  test("edits in Linear appear in Jira one after another, on an open page", async () => {
     await jira.goto(`${demo.address}/projects/PRIZE/board`);
     await cardOf(jira, "PRIZE-4").waitFor();
     await linear.goto(`${demo.address}/linear/issue/${partner}`);
-    const took = await measure("From Linear to Jira", async (time) => {
+    for (const title of ["Prize draw, from Linear", "Prize draw, from Linear again"]) {
       await linear.getByRole("button", { name: "Edit title" }).click();
-      await linear.getByRole("textbox", { name: "Title" }).fill(`Prize draw, from Linear ${time}`);
+      await linear.getByRole("textbox", { name: "Title" }).fill(title);
       await linear.getByRole("button", { name: "Save" }).click();
-      await cardOf(jira, "PRIZE-4").getByText(`Prize draw, from Linear ${time}`).waitFor();
-    });
-    expect(took).toBeLessThan(mostMs);
+      await cardOf(jira, "PRIZE-4").getByText(title, { exact: true }).waitFor();
+    }
   });
 
   test("what Jira refuses stands on the Linear issue as its passport", async () => {

@@ -72,7 +72,7 @@ describeInBrowser("the story of a release", () => {
     await shoot("assumption-false");
   });
 
-  test("the leader releases the version, and its system retro stands among the work items, linked to each of them", async () => {
+  test("the leader releases the version, and its system retro stands among the work items, linked to each of it that is done", async () => {
     await page.goto(`${demo.address}/projects/PRIZE/board`);
     await actAs(page, "Kim Larsen");
     await page.getByRole("link", { name: "Releases" }).click();
@@ -91,14 +91,7 @@ describeInBrowser("the story of a release", () => {
     expect(retro?.fields.issuelinks.flatMap(({ outwardIssue }) => outwardIssue?.key ?? []).toSorted()).toEqual([
       "PRIZE-10",
       "PRIZE-11",
-      "PRIZE-12",
-      "PRIZE-13",
-      "PRIZE-4",
-      "PRIZE-5",
-      "PRIZE-6",
       "PRIZE-7",
-      "PRIZE-8",
-      "PRIZE-9",
     ]);
     await page.getByRole("link", { name: "Issues", exact: true }).click();
     await page.getByText(retro?.fields.summary ?? "").waitFor();

@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Page, Request } from "playwright-core";
 import type { Effect, Fault, Moment } from "../../local/forge/faults";
 import { people } from "../../local/site/demo-people";
 import type { GateField } from "../../src/ports/gate-field";
@@ -81,17 +81,20 @@ describeInBrowser("the story of the concept gate", () => {
     expect(await frame?.evaluate("window.notReloaded")).toBe(true);
   });
 
-  test("the panel answers a vote within 300 ms", async () => {
-    const frame = await (await page.waitForSelector("iframe[title=Spacegate]")).contentFrame();
-    const times: number[] = [];
-    for (let turn = 0; turn < 4; turn += 1) {
-      times.push((await frame?.evaluate(timePress, { button: "Take back my answer", then: "Approve" })) ?? Number.NaN);
-      times.push((await frame?.evaluate(timePress, { button: "Approve", then: "Take back my answer" })) ?? Number.NaN);
-    }
-    const median = times.toSorted((a, b) => a - b)[times.length / 2] ?? Number.NaN;
-    const all = times.map((time) => Math.round(time)).join(", ");
-    console.info(`A vote in the panel: ${Math.round(median)} ms at the median of ${all}`);
-    expect(median).toBeLessThan(300);
+  test("a vote in the panel is one request, whose answer is what the panel shows", async () => {
+    const asked: string[] = [];
+    const hear = (request: Request): void => {
+      if (request.url().endsWith("/__bridge")) {
+        asked.push(/"functionKey":"(\w+)"/u.exec(request.postData() ?? "")?.[1] ?? "");
+      }
+    };
+    page.on("request", hear);
+    await press("Take back my answer");
+    await panel().getByRole("button", { name: "Approve", exact: true }).waitFor();
+    await press("Approve");
+    await panel().getByText("You approved for Legal.", { exact: true }).waitFor();
+    page.off("request", hear);
+    expect(asked).toEqual(["act", "act"]);
   });
 
   test("when Sales has voted too, the gate is open and the move passes, again with no code having run", async () => {
@@ -194,20 +197,3 @@ describeInBrowser("the story of the concept gate", () => {
     expect(counters).toMatchObject(nothing);
   });
 });
-
-/** Runs in the frame: from the press to the frame in which the panel shows the other button, in milliseconds. */
-async function timePress({ button, then }: { readonly button: string; readonly then: string }): Promise<number> {
-  const find = (words: string): HTMLElement | undefined =>
-    [...document.querySelectorAll<HTMLElement>("button:not([disabled])")].find(
-      (candidate) => candidate.textContent === words,
-    );
-  while (find(button) === undefined) {
-    await new Promise(requestAnimationFrame);
-  }
-  const began = performance.now();
-  find(button)?.click();
-  while (find(then) === undefined) {
-    await new Promise(requestAnimationFrame);
-  }
-  return performance.now() - began;
-}

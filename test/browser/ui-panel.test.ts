@@ -145,7 +145,9 @@ describeInBrowser("the issue panel", () => {
 
   it("closes a form with Escape and gives the focus back to its button", async () => {
     await open(views.mySeat);
+    await press("More for Legal");
     await press("Ask a question");
+    expect(await page.getByRole("button", { name: "Approve", exact: true }).count()).toBe(0);
     await page.keyboard.press("Escape");
     await page.getByRole("form", { name: "Ask a question" }).waitFor({ state: "detached" });
     await becomesTrue(page, () => document.activeElement?.textContent === "Ask a question", undefined);
@@ -165,6 +167,29 @@ describeInBrowser("the issue panel", () => {
     await page.getByText("From version 1").waitFor();
     expect(await page.locator("del").allInnerTexts()).toContain("14");
     expect(await page.locator("ins").allInnerTexts()).toContain("10");
+  });
+
+  it("shows in my seat what changed since my approval, once an edit outdated it", async () => {
+    await open(views.outdated);
+    const since = page.locator(".my-seat details.since");
+    await since.locator("ins").first().waitFor();
+    expect(await since.locator("summary").innerText()).toBe("What changed since version 2");
+  });
+
+  it("says the time that is left once, in working time", async () => {
+    await open(views.mySeat);
+    const seat = page.getByRole("region", { name: "Your seat: Legal" });
+    expect(await seat.locator(".time-left").innerText()).toBe("by Thu 14:00 (3 working days left)");
+    expect((await seat.innerText()).match(/Thu 14:00/g)).toHaveLength(1);
+  });
+
+  it("keeps the focus near where it was when what had it goes away", async () => {
+    await open(views.floor, () => ok(views.openedBySilence));
+    await press("Go on");
+    await page.getByLabel("Why the team can go on").fill("Enough is known.");
+    await press("Decide: go on");
+    await page.getByText("Open since Thu 14:00.").waitFor();
+    await becomesTrue(page, () => document.activeElement?.closest("main") !== null, undefined);
   });
 
   it("lets the decider rule on an objection", async () => {
@@ -305,6 +330,7 @@ describeInBrowser("the issue view around the panel", () => {
   it("is read again after a press that changed the gate, and not after one that didn't", async () => {
     const refreshed = () => page.evaluate("window.__refreshed ?? 0");
     await open(views.mySeat);
+    await press("More for Legal");
     await press("Abstain");
     await page.getByText("You abstained for Legal.").waitFor();
     expect(await refreshed()).toBe(0);
@@ -388,6 +414,7 @@ describeInBrowser("every state, for everybody", () => {
   it("is one column that fits at 320 px, forms included", async () => {
     await page.setViewportSize({ width: 320, height: 900 });
     await open(views.mySeat);
+    await press("More for Legal");
     await press("Hand to a stand-in");
     await press("Edit");
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);

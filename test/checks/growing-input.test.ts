@@ -9,6 +9,7 @@ import { suggestMapping } from "../../src/domain/sync/link/suggest";
 import type { PairRecord } from "../../src/domain/sync/pair";
 import { toConcept } from "../../src/domain/sync/sections/concept-texts";
 import type { SideComment, SideView } from "../../src/domain/sync/side";
+import { markdownToAdf } from "../../src/domain/sync/text/own-text";
 import { parseCommands } from "../../src/domain/sync/votes/comment-command";
 import { findGrowth } from "./growth";
 
@@ -28,6 +29,8 @@ const parts = [
   "from ",
   "test ",
   "source: ",
+  "/",
+  ":",
   "by 2026-",
   "Bearer ",
   "漢，",
@@ -49,6 +52,7 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   "a charter started from many lines": (text) => start(text.split("\n")),
   "the words that a learning is found by": toPlainWords,
   "a command in a comment": (text) => parseCommands(`/object ${text}`),
+  "a command below other words": (text) => parseCommands(`${text}\n/approve`),
   "a comment for Linear": withoutMentions,
   "a text for the app's own log": maskSecrets,
 };
@@ -72,6 +76,15 @@ describe("what grows is read in a time that grows no faster", () => {
         }, longest) !== undefined,
     );
     expect(found).toEqual([]);
+  });
+
+  it.each(["a\n", "- a\n", "> a\n", "`a "])("Markdown from Linear, made of %j", (part) => {
+    expect(
+      findGrowth((size) => {
+        const text = part.repeat(Math.ceil(size / part.length));
+        return () => markdownToAdf(text);
+      }, 2_048),
+    ).toBeUndefined();
   });
 
   it.each([

@@ -65,6 +65,33 @@ const siteClockOnly = {
   },
 };
 
+const stopwatches = new Set(["performance.now", "process.cpuUsage", "process.hrtime", "console.time"]);
+
+/** A time that a test takes tells of the machine and who else uses it. */
+const noTimedTest = {
+  create(context) {
+    const message =
+      "No test asserts a duration: assert counts (calls, requests, steps) or order, use test/checks/growth.ts for what may grow too fast, or show the time in `npm run bench`.";
+    const isNow = (node) =>
+      node.type === "CallExpression" &&
+      node.callee.type === "MemberExpression" &&
+      node.callee.object.name === "Date" &&
+      node.callee.property.name === "now";
+    return {
+      MemberExpression(node) {
+        if (node.object.type === "Identifier" && stopwatches.has(`${node.object.name}.${node.property.name}`)) {
+          context.report({ node, message });
+        }
+      },
+      BinaryExpression(node) {
+        if (["-", "<", "<=", ">", ">="].includes(node.operator) && (isNow(node.left) || isNow(node.right))) {
+          context.report({ node, message });
+        }
+      },
+    };
+  },
+};
+
 /** What a tracker can do is data on the port, so that a third tracker changes no use case. */
 const noTrackerByName = {
   create(context) {
@@ -207,6 +234,7 @@ export default {
   rules: {
     "no-hidden-input": noHiddenInput,
     "site-clock-only": siteClockOnly,
+    "no-timed-test": noTimedTest,
     "no-tracker-by-name": noTrackerByName,
     "no-raw-html": noRawHtml,
     "no-compared-json": noComparedJson,

@@ -110,6 +110,18 @@ const violations: readonly {
     says: "no-disabled-tests",
   },
   {
+    when: "a test takes the time",
+    file: "test/takes-time.test.ts",
+    text: "test('is quick', () => expect(performance.now()).toBeLessThan(300));",
+    says: "No test asserts a duration",
+  },
+  {
+    when: "a test compares with the clock on the wall",
+    file: "test/asks-clock.test.ts",
+    text: "test('is quick', () => expect(Date.now() - 1_000).toBeLessThan(300));",
+    says: "No test asserts a duration",
+  },
+  {
     when: "a file name names no concept",
     file: "src/app/utils.ts",
     text: "export const a = 1;",

@@ -1,3 +1,4 @@
+import { toOwnExpression } from "../../src/adapters/jira/workflow-document";
 import { createJiraWorkflows } from "../../src/adapters/jira/workflows";
 
 const prefix = "ari:cloud:ecosystem::extension/app/env/static/";
@@ -161,6 +162,29 @@ describe("a project's workflows in Jira", () => {
     const [body] = sent as [{ readonly workflows: readonly [{ readonly transitions: readonly [Transition] }] }];
     const [validator] = body.workflows[0].transitions[0].validators;
     expect(JSON.parse(validator.parameters.config)).toEqual(told);
+  });
+
+  test("hold the expression that reads the field by the site's own name, and are known by it", async () => {
+    const own = toOwnExpression("concept-gate", "customfield_10050");
+    const { workflows, sent } = makeJira([document(4, [])], () => new Response("{}"));
+    await workflows.change([{ ...add, field: "customfield_10050" }]);
+    const [body] = sent as [{ readonly workflows: readonly [{ readonly transitions: readonly [Transition] }] }];
+    const { config } = body.workflows[0].transitions[0].validators[0].parameters;
+    expect(JSON.parse(config)).toEqual({ summary: "Asks the concept reviewers", ...own });
+    const readsOf = async (text: string) => {
+      const rule = { ...ours("false"), parameters: { ...ours("false").parameters, config: text } };
+      const read = await makeJira([document(4, [rule])], () => new Response("")).workflows.read("10000");
+      return read.ok ? read.value[0]?.transitions[0]?.rules[0]?.reads : undefined;
+    };
+    expect(await readsOf(config)).toEqual({ kind: "field", id: "customfield_10050" });
+    for (const changed of [
+      { expression: "true" },
+      { expression: "true", field: "customfield_10050" },
+      { ...own, field: "customfield_1" },
+    ]) {
+      expect(await readsOf(JSON.stringify(changed))).toEqual({ kind: "otherwise" });
+    }
+    expect(await readsOf('{"summary":"By hand"}')).toBeUndefined();
   });
 
   test.each(["", "not json", "[]", '{"past":"3"}', '{"past":[{"status":"3"}]}'])(

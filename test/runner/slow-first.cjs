@@ -2,7 +2,7 @@ const { readFileSync } = require("node:fs");
 const path = require("node:path");
 const { default: Sequencer } = require("@jest/test-sequencer");
 
-const seconds = JSON.parse(readFileSync(path.join(__dirname, "slow-suites.json"), "utf8"));
+const seconds = JSON.parse(readFileSync(path.join(__dirname, "suite-seconds.json"), "utf8"));
 const root = path.join(__dirname, "../..");
 
 /**

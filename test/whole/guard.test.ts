@@ -2,6 +2,7 @@ import type { RulesChanged, RulesView } from "../../src/contract/policy/workflow
 import type { SettingsView } from "../../src/contract/policy/settings";
 import type { Reply } from "../../src/contract/page/reply";
 import { defaultLearningRules } from "../../src/domain/policy/learning-rules";
+import type { SpaceName } from "../../src/domain/policy/workflow-rules";
 import type { LearningRules } from "../../src/domain/policy/policy";
 import { hour, makeWholeApp } from "./make-whole-app";
 
@@ -35,6 +36,7 @@ async function withSpace() {
       valueOf(await app.settings<RulesView>("check", person))
         .findings.filter(({ level }) => level === "mend")
         .map(({ kind }) => kind),
+    detach: async (space: SpaceName) => valueOf(await app.settings<RulesChanged>("detach", "jim", { space })),
     async attach(person = "jim") {
       const view = valueOf(await app.settings<RulesView>("check", person));
       return valueOf(
@@ -59,6 +61,21 @@ async function withSpace() {
 }
 
 describe("attaching the rule", () => {
+  test("taking one space's rule off leaves those of the others, and naming no space takes all off", async () => {
+    const app = await withSpace();
+    await app.attach();
+    expect((await app.detach("commit")).outcome).toEqual({ kind: "nothingToDo" });
+    const issue = await app.create();
+    await app.host.settle();
+    expect((await app.move("ana", issue, "In Build")).status).toBe(400);
+    expect((await app.detach("concept")).outcome).toMatchObject({ kind: "detached", transitions: ["In Build"] });
+    expect((await app.move("ana", issue, "In Build")).status).toBe(204);
+    expect(await app.settings("detach", "jim", { space: "everything" })).toMatchObject({
+      ok: false,
+      failure: { kind: "invalid" },
+    });
+  });
+
   test("one press puts it on, a move is refused from then on; one press takes it off and frees it", async () => {
     const app = await withSpace();
     expect(app.detached.outcome).toMatchObject({ kind: "detached", transitions: ["In Build"] });

@@ -1,5 +1,6 @@
 import type { ForgeHostSettings } from "../../local/forge/host";
 import { defaultLearningRules } from "../../src/domain/policy/learning-rules";
+import { finishVersion } from "./finish-version";
 import { makeLinkedApp, rules } from "./make-linked-app";
 import { mustBeOk } from "./make-whole-app";
 
@@ -39,6 +40,7 @@ async function withVersion(retros: boolean, host: Partial<ForgeHostSettings> = {
   return {
     app,
     release: async () => {
+      await finishVersion(app.jira, version.body.id, "lea");
       await app.ask(lea, "PUT", `/rest/api/3/version/${version.body.id}`, { released: true });
       await app.settle();
     },

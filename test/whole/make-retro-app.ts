@@ -4,6 +4,7 @@ import type { AdfDocument } from "../../src/adapters/jira/adf";
 import type { Reply } from "../../src/contract/page/reply";
 import type { RetroPanelCommand, RetroView } from "../../src/contract/retro/retro";
 import { defaultLearningRules } from "../../src/domain/policy/learning-rules";
+import { finishVersion } from "./finish-version";
 import { makeWholeApp, mustBeOk } from "./make-whole-app";
 
 const task = "10001";
@@ -72,7 +73,9 @@ export async function makeRetroApp(given: Partial<ForgeHostSettings> = {}, more:
         fields: { fixVersions: versions.map((id) => ({ id })) },
       }),
     change: (version: string, body: object) => app.ask(lea, "PUT", `/rest/api/3/version/${version}`, body),
+    finish: (version: string) => finishVersion(app.jira, version, "lea"),
     async release(version: string): Promise<void> {
+      await finishVersion(app.jira, version, "lea");
       await app.ask(lea, "PUT", `/rest/api/3/version/${version}`, { released: true });
       await app.host.settle();
     },

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { createBundler } from "../../local/forge/bundle";
 import { createForgeHost, type ForgeHost, type ForgeHostSettings } from "../../local/forge/host";
-import { loadManifest } from "../../local/forge/manifest";
+import { loadAppManifest } from "../../local/forge/app-manifest";
 import { evaluateExpression } from "../../local/jira/expressions/evaluate-expression";
 import { createJiraSite, type JiraSite } from "../../local/jira/site";
 import type { AppFieldModule } from "../../local/jira/site-context";
@@ -19,7 +19,7 @@ export const hour = 3_600_000;
 const root = join(__dirname, "../..");
 /** One bundle of each handler for all tests of a file, built by the first file that needs it. */
 const bundler = createBundler(root);
-const manifest = loadManifest(join(root, "manifest.yml"));
+const manifest = loadAppManifest(root);
 
 function createClock(): LocalClock {
   let now = monday;

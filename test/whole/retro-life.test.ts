@@ -1,5 +1,6 @@
 import type { Charter } from "../../src/domain/commit/charter";
 import { defaultCommitRules } from "../../src/domain/policy/default-policy";
+import type { TrailView } from "../../src/contract/concept/panel";
 import type { LibraryView, ProjectActions } from "../../src/contract/learning/learnings";
 import type { RetroView } from "../../src/contract/retro/retro";
 import { makeRetroApp, textOf } from "./make-retro-app";
@@ -147,10 +148,10 @@ describe("the evidence of a system retro", () => {
     for (const sentence of [
       "The team waited 3 working hours for Legal (3 hours by the clock), on 1 work item.",
       "The team waited 24 working hours for Sales (72 hours by the clock), on 1 work item.",
-      "Sales gave no answer by Thu 10:00 UTC; the team went on.",
-      '"Prize terms", raised by Dana Ruiz on Mon 12:00 UTC: it was taken back.',
+      "Sales gave no answer by Thu 26 Nov 2026 10:00 UTC; the team went on.",
+      '"Prize terms", raised by Dana Ruiz on Mon 23 Nov 2026 12:00 UTC: it was taken back.',
       "No change of a charter after commitment was recorded.",
-      '"Stock suffices for 10 days" turned out false, as Ana Author said on Fri 11:00 UTC, 1 working day after the gate had closed: "We ran out on day 4."',
+      '"Stock suffices for 10 days" turned out false, as Ana Author said on Fri 27 Nov 2026 11:00 UTC, 1 working day after the gate had closed: "We ran out on day 4."',
       "Nobody recorded by the release how 1 other assumption turned out.",
     ]) {
       expect(text).toContain(sentence);
@@ -230,6 +231,24 @@ describe("an impact retro", () => {
   });
 });
 
+/** The same where both gates guard Done, in which retros end too. */
+async function withGuardedDone() {
+  const app = await withRetro();
+  const done = app.statusId("Done");
+  const draft = {
+    ...app.policy,
+    learning: app.learning,
+    laterStatusIds: [done],
+    commit: { ...defaultCommitRules, mode: "block" as const, gatedStatusIds: [done] },
+  };
+  mustBeOk(await app.settings("save", "lea", { draft, basedOn: 1 }));
+  for (const moduleKey of ["concept-gate", "commit-gate"] as const) {
+    app.jira.admin.attachRule({ project: "PRIZE", toStatus: "Done", moduleKey });
+  }
+  await app.host.settle();
+  return app;
+}
+
 describe("a retro's life", () => {
   test("its ticket is done when somebody answered; before, the refusal says what is owed", async () => {
     const app = await withRetro();
@@ -237,7 +256,7 @@ describe("a retro's life", () => {
     expect([refused.status, refused.body?.errorMessages]).toEqual([
       400,
       [
-        "This retro has no answer yet, due Mon 30 Nov 10:00 UTC. Answer a question in its Spacegate panel, or skip it there with a reason that the sponsor sees.",
+        "This retro has no answer yet, due Mon 30 Nov 2026 10:00 UTC. Answer a question in its Spacegate panel, or skip it there with a reason that the sponsor sees.",
       ],
     ]);
     const answered = mustBeOk(
@@ -258,6 +277,38 @@ describe("a retro's life", () => {
     await app.move("ana", app.ticket.id, "Concept");
     await app.host.settle();
     expect(mustBeOk(await app.retroView("ana", app.ticket.id)).phase).toBe("open");
+  });
+
+  test("its own ticket stands before no gate, known by the app's record and by nothing that people can set", async () => {
+    const app = await withGuardedDone();
+    expect((await app.move("ana", app.item, "Done")).status).toBe(400);
+    // What people write on their own work frees nothing, and what they take off the ticket holds nothing.
+    const labels = (id: string, names: readonly string[]) =>
+      app.ask(app.user("ana"), "PUT", `/rest/api/3/issue/${id}`, { fields: { labels: names } });
+    await labels(app.item, ["spacegate-retro"]);
+    await labels(app.ticket.id, []);
+    await app.host.settle();
+    app.clock.advance(40 * day);
+    await app.host.settle();
+    expect((await app.move("ana", app.item, "Done")).status).toBe(400);
+    mustBeOk(await app.press("ana", app.ticket.id, { kind: "editConcept", concept, basedOn: 0 }));
+    await app.host.settle();
+    const answer = { kind: "answer", question: "slowedDown", text: "Sales was on a fair." } as const;
+    mustBeOk(await app.retroPress("ana", app.ticket.id, answer));
+    expect((await app.move("ana", app.ticket.id, "Done")).status).toBe(204);
+    await app.host.settle();
+    const trail = mustBeOk(await app.panel<TrailView>("trail", "lea", app.ticket.id));
+    expect(trail.entries.map(({ kind }) => kind)).not.toContain("bypassed");
+    expect(trail.entries.map(({ kind }) => kind)).not.toContain("commitBypassed");
+  });
+
+  test("its action is work as any other", async () => {
+    const app = await withGuardedDone();
+    const action = { id: "act-1", text: "Ask Sales early", owner: "sam", due: "2026-12-18", as: "commitment" } as const;
+    mustBeOk(await app.retroPress("ana", app.ticket.id, { kind: "addAction", action }));
+    await app.host.settle();
+    const [made] = await app.tickets("spacegate-action");
+    expect((await app.move("sam", made?.id ?? "", "Done")).status).toBe(400);
   });
 
   test("other work in the same workflow is not held", async () => {

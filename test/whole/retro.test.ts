@@ -45,6 +45,7 @@ describe("a version is released", () => {
     const version = await app.version("Summer 1.0");
     await app.itemIn([version]);
     await app.host.settle();
+    await app.finish(version);
     for (const released of [true, true, false, true]) {
       await app.change(version, { released });
       await app.host.settle();
@@ -118,6 +119,8 @@ describe("a version is released", () => {
     await app.release(fresh);
     await app.itemIn([old]);
     const late = await app.itemIn([fresh]);
+    await app.finish(old);
+    await app.finish(fresh);
     await app.host.settle();
     const [ticket, ...others] = await app.tickets();
     expect([others, ticket?.fields.issuelinks.some(({ outwardIssue }) => outwardIssue?.id === late)]).toEqual([

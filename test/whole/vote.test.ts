@@ -8,7 +8,7 @@ describe("the whole app on the local site", () => {
     expect(refused.status).toBe(400);
     expect(refused.body?.errorMessages[0]).toMatch(/Dana Ruiz.*Sam Sales/u);
     expect(await app.gateOf(app.issue)).toMatchObject({
-      gate: { state: "waiting", mode: "block", due: "2026-11-26T10:00:00.000Z" },
+      gate: { state: "waiting", mode: "block", due: "2026-11-26T10:00Z" },
       waitingFor: [{ accountId: "dana" }, { accountId: "sam" }],
     });
 

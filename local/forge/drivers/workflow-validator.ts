@@ -8,7 +8,10 @@ export interface ValidatorCall {
   readonly fallback: string;
 }
 
-/** A rule that is a function. https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-workflow-validator/ */
+/**
+ * A rule that is a function.
+ * https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-workflow-validator/
+ */
 export const workflowValidatorDriver: Driver<ValidatorCall, RuleOutcome> = {
   limitSeconds: synchronous,
   toArguments: ({ context, configuration }, site) => [

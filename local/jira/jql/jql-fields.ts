@@ -280,7 +280,7 @@ function objectField(
     });
   const name = `${field.name}.${alias}`;
   if (schema.searchType === "date") {
-    return { name, kind: "date", values: (issue) => read(issue).map((value) => Date.parse(String(value))) };
+    return { name, kind: "date", values: (issue) => read(issue).flatMap((value) => toIndexedDate(String(value))) };
   }
   if (schema.searchType === "user") {
     return { name, kind: "user", values: (issue) => read(issue).map(String) };
@@ -289,6 +289,11 @@ function objectField(
     return { name, kind: "number", values: (issue) => read(issue).map(Number) };
   }
   return { name, kind: "exact-text", values: (issue) => read(issue).map((value) => String(value)) };
+}
+
+/** A day, or a minute with its offset. What is written otherwise is not found; what Jira does with it is not documented. */
+function toIndexedDate(text: string): readonly number[] {
+  return /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2}))?$/.test(text) ? [Date.parse(text)] : [];
 }
 
 function lower(value: unknown): string | undefined {

@@ -137,7 +137,7 @@ function toScenario(
   const items = Object.fromEntries(
     Object.entries(shape.items).map(([key, item]) => [
       key,
-      resolve(item ?? { status: "to-do" }, knownAt(start), `items.${key}`, report),
+      resolve(item ?? { status: "to-do", done: true }, knownAt(start), `items.${key}`, report),
     ]),
   );
   const learnings = resolve(shape.learnings, knownAt(start), "learnings", report);

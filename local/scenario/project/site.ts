@@ -12,6 +12,7 @@ import type { Catalogue } from "../../../src/ports/directory";
 import type { Projects } from "../../../src/ports/projects";
 import type { RetroTracker } from "../../../src/ports/retro-tracker";
 import type { Tracker, WorkItem } from "../../../src/ports/tracker";
+import { toReleasedItem } from "../../../src/app/retro/released-item";
 import { toName } from "../names";
 import type { ProjectScenario } from "./parse";
 
@@ -53,17 +54,22 @@ export function createSite(scenario: ProjectScenario) {
   const keys = Object.keys(scenario.items);
   const idOf = (key: string): string => String(10_001 + keys.indexOf(key));
 
-  for (const [id, person] of Object.entries(scenario.people)) {
+  const setActive = (id: string, active: boolean): void => {
+    const person = scenario.people[id];
     const rights = { see: true, edit: true, comment: true, administer: true };
     directory.put({
       id,
       name: person?.name ?? toName(id),
-      active: true,
+      active,
       seesItem: true,
       zone: person?.zone ?? scenario.zone,
       groups: person?.groups ?? [],
       rights,
     });
+  };
+  Object.keys(scenario.people).forEach((id) => setActive(id, true));
+  if (scenario.lead !== undefined) {
+    tickets.putLead(scenario.lead);
   }
 
   const byEvent: Tracker = {
@@ -86,6 +92,10 @@ export function createSite(scenario: ProjectScenario) {
   /** A ticket is a work item too: people move it, and the app comments on it. */
   const releases: RetroTracker = {
     ...tickets,
+    async assign(ticket, person) {
+      tracker.put({ ...(await read(ticket)), assignee: person });
+      return tickets.assign(ticket, person);
+    },
     async create(drafts) {
       const outcomes = await tickets.create(drafts);
       for (const [index, outcome] of (outcomes.ok ? outcomes.value : []).entries()) {
@@ -102,6 +112,7 @@ export function createSite(scenario: ProjectScenario) {
             createdAt: now,
             facts,
             people: {},
+            ...(draft.assignee === undefined ? {} : { assignee: draft.assignee }),
           });
         }
       }
@@ -149,6 +160,16 @@ export function createSite(scenario: ProjectScenario) {
     return version;
   };
 
+  /** A sub-task names its parent, and a child its epic. */
+  const toHeld = (item: WorkItem): ReleasedItem => {
+    const { subtaskOf, epic } = scenario.items[item.key] ?? {};
+    return {
+      ...toReleasedItem(item),
+      ...(subtaskOf === undefined ? {} : { parent: idOf(subtaskOf) }),
+      ...(epic === undefined ? {} : { epic: idOf(epic) }),
+    };
+  };
+
   /** Versions and epics show which items they hold, and items which of their versions are released. */
   async function show(holds: ReadonlyMap<string, readonly string[]>): Promise<void> {
     const items = await Promise.all(keys.map((key) => read(idOf(key))));
@@ -160,14 +181,16 @@ export function createSite(scenario: ProjectScenario) {
       });
     }
     for (const { day, ...version } of versions.values()) {
-      const held = items.filter(({ key }) => (holds.get(key) ?? []).includes(version.name));
-      tickets.putVersion({ ...version, project, ...(day === undefined ? {} : { day }) }, held.map(toReleased));
+      const held = (await Promise.all(keys.map((key) => read(idOf(key))))).filter(({ key }) =>
+        (holds.get(key) ?? []).includes(version.name),
+      );
+      tickets.putVersion({ ...version, project, ...(day === undefined ? {} : { day }) }, held.map(toHeld));
     }
     for (const epic of new Set(Object.values(scenario.items).flatMap((item) => item.epic ?? []))) {
-      const children = items.filter(
-        ({ key }) => scenario.items[key]?.epic === epic && (holds.get(key) ?? []).length === 0,
+      const children = await Promise.all(
+        items.filter(({ key }) => scenario.items[key]?.epic === epic).map(({ id }) => read(id)),
       );
-      tickets.putEpic(idOf(epic), children.map(toReleased));
+      tickets.putEpic(idOf(epic), children.map(toReleasedItem));
     }
   }
 
@@ -185,6 +208,11 @@ export function createSite(scenario: ProjectScenario) {
       [...versions.values()].find((version) => version.id === id)?.name ??
       [...gone].find(([, one]) => one === id)?.[0] ??
       "",
+    setActive,
+    deleteTicket(id: string): void {
+      tracker.remove(id);
+      tickets.removeTicket(id);
+    },
     now: () => now,
     moveClock: (to: Instant): void => {
       now = to;
@@ -196,7 +224,7 @@ export function createSite(scenario: ProjectScenario) {
       );
       for (const [key, item] of Object.entries(scenario.items)) {
         holds.set(key, item.versions ?? (item.version === undefined ? [] : [item.version]));
-        const { owner, decider, assignee, status, subtaskOf } = item;
+        const { owner, decider, assignee, status, subtaskOf, done } = item;
         tracker.put({
           id: idOf(key),
           key,
@@ -208,6 +236,7 @@ export function createSite(scenario: ProjectScenario) {
           createdAt: now - createdBeforeMs,
           ...(assignee === undefined ? {} : { assignee }),
           ...(subtaskOf === undefined ? {} : { isSubtask: true as const }),
+          ...(done ? {} : { isOpen: true as const }),
           facts: {
             labels: item.labels ?? [],
             components: item.components ?? [],
@@ -250,6 +279,13 @@ export function createSite(scenario: ProjectScenario) {
       await show(holds);
     },
 
+    /** The item is done from now on, or is worked on again. */
+    async setDone(key: string, done: boolean): Promise<void> {
+      const { isOpen: _open, doneAt: _done, ...item } = await read(idOf(key));
+      tracker.put({ ...item, ...(done ? { doneAt: now } : { isOpen: true as const }) });
+      await show(holds);
+    },
+
     async assign(key: string, person: string): Promise<void> {
       tracker.put({ ...(await read(idOf(key))), assignee: person });
       await show(holds);
@@ -258,11 +294,6 @@ export function createSite(scenario: ProjectScenario) {
 }
 
 export type Site = ReturnType<typeof createSite>;
-
-function toReleased({ id, key, summary, facts, isSubtask, assignee }: WorkItem): ReleasedItem {
-  const person = assignee === undefined ? {} : { assignee };
-  return { id, key, summary, issueType: facts.issueType, isSubtask: isSubtask === true, ...person };
-}
 
 /** Every status that the scenario names anywhere, so that Jira offers each of them. */
 function statusesOf({ policy, items, steps }: ProjectScenario): readonly string[] {

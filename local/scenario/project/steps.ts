@@ -40,6 +40,12 @@ const inTracker = {
   mergeVersion: v.strictObject({ ...version, into: versionName }),
   setVersions: v.strictObject({ ...item, versions: v.array(versionName), told }),
   assign: v.strictObject({ ...item, person: personName, told }),
+  finish: v.strictObject({ ...item, told }),
+  resume: v.strictObject({ ...item, told }),
+  /** Somebody's account is closed, or opened again; the app hears of it when it looks. */
+  leave: v.strictObject({ person: personName, told }),
+  comeBack: v.strictObject({ person: personName, told }),
+  deleteTicket: v.strictObject({ ...retro, told }),
   move: v.strictObject({ ...item, to: word, told }),
   /** A retro's own ticket, or the work item of one of its actions. */
   moveTicket: v.strictObject({ ...retro, action: v.optional(word), to: word, told }),

@@ -32,7 +32,10 @@ type Listener = (payload: unknown) => unknown;
 
 const listeners = new Map<string, Set<Listener>>();
 
-/** `homeNow` is asked at each command, as a page renders anew while its frame stays. Forge's own bridge commands, as `@forge/bridge` and `@forge/jira-bridge` send them. */
+/**
+ * `homeNow` is asked at each command, as a page renders anew while its frame stays. Forge's own bridge commands, as
+ * `@forge/bridge` and `@forge/jira-bridge` send them.
+ */
 export function createAnswers(homeNow: () => FrameHome): Answer {
   const closers = new Set<Listener>();
   const closeWith = (payload: unknown): boolean => {

@@ -61,7 +61,7 @@ export function ReleasesPage({ project }: { readonly project: Project }) {
                       <td>{version.releaseDate ?? ""}</td>
                       <td>
                         <Link
-                          href={`/projects/${project.key}/issues?jql=${encodeURIComponent(`project = ${project.key} AND fixVersion = "${version.name}"`)}`}
+                          href={`/projects/${project.key}/issues?jql=${encodeURIComponent(toJql(project.key, version.name))}`}
                         >
                           Show
                         </Link>
@@ -92,3 +92,5 @@ export function ReleasesPage({ project }: { readonly project: Project }) {
     </section>
   );
 }
+
+const toJql = (project: string, version: string): string => `project = ${project} AND fixVersion = "${version}"`;

@@ -54,7 +54,10 @@ interface ProposalValue {
   readonly body: PolicyProposal;
 }
 
-/** A transaction may have 25 operations and 4 MB: https://developer.atlassian.com/platform/forge/storage-reference/transactions/ */
+/**
+ * A transaction may have 25 operations and 4 MB:
+ * https://developer.atlassian.com/platform/forge/storage-reference/transactions/
+ */
 const mostOperations = 25;
 const largestTransactionBytes = 3_900_000;
 /** Somebody who wrote between the row and its parts makes them not belong together; then both are read again. */

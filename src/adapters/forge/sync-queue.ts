@@ -12,7 +12,10 @@ interface SyncWakeBody extends Record<string, unknown> {
   readonly wake: SyncWake;
 }
 
-/** The sync's own queue, so that the gate's never waits for it; the concurrency key makes one pair's wakes run one after the other. */
+/**
+ * The sync's own queue, so that the gate's never waits for it; the concurrency key makes one pair's wakes run one after
+ * the other.
+ */
 export function createForgeSyncQueue(): SyncQueue {
   const queue = new Queue<SyncWakeBody>({ key: "linear-sync" });
   return {

@@ -6,7 +6,10 @@ const minuteMs = 60_000;
 /** An installation's queues take 500 events a minute and its storage 4,000 reads; a burst is answered by several containers. */
 const wakesAMinute = 40;
 
-/** How many deliveries of an installation woke the sync in a minute, in this container. Only to save pushes: no work depends on it. */
+/**
+ * How many deliveries of an installation woke the sync in a minute, in this container. Only to save pushes: no work
+ * depends on it.
+ */
 const counted = new Map<string, { minute: number; count: number }>();
 
 export function createForgeSyncThrottle(): SyncThrottle {

@@ -224,11 +224,13 @@ async function readPeople(
 async function readMembers(request: JiraRequest, group: string): Promise<Result<readonly User[], TrackerFailure>> {
   const members: User[] = [];
   while (members.length < mostMembers) {
-    const page = await ask(
-      request,
-      route`/rest/api/3/group/member?groupId=${group}&includeInactiveUsers=true&startAt=${members.length}&maxResults=${membersPerCall}`,
-      membersSchema,
-    );
+    const query = new URLSearchParams({
+      groupId: group,
+      includeInactiveUsers: "true",
+      startAt: String(members.length),
+      maxResults: String(membersPerCall),
+    });
+    const page = await ask(request, route`/rest/api/3/group/member?${query}`, membersSchema);
     if (!page.ok) {
       return page.error.kind === "notFound" ? ok(members) : page;
     }

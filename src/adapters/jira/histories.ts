@@ -62,7 +62,10 @@ const mostComments = 500;
 const readsAtOnce = 5;
 const longestSummary = 120;
 
-/** The past of a project's items, read on the caller's behalf: three calls a page, and one more for each item that is much talked about. */
+/**
+ * The past of a project's items, read on the caller's behalf: three calls a page, and one more for each item that is
+ * much talked about.
+ */
 export function createJiraHistories(asUser: JiraRequest): Histories {
   return {
     async page(project, cursor, limit, fields) {

@@ -29,6 +29,7 @@ export const changelogSchema = object({
 export const standardFields = [
   "summary",
   "status",
+  "statuscategorychangedate",
   "project",
   "creator",
   "created",
@@ -40,9 +41,12 @@ export const standardFields = [
   "resolution",
 ];
 
+export const statusCategorySchema = nullish(object({ key: string() }));
+
 const fieldsSchema = object({
   summary: nullish(string()),
-  status: named,
+  status: object({ ...named.entries, statusCategory: statusCategorySchema }),
+  statuscategorychangedate: nullish(string()),
   project: object({ id: string() }),
   creator: nullish(object({ accountId: nullish(string()) })),
   created: string(),
@@ -56,7 +60,10 @@ const fieldsSchema = object({
 
 export const workItemSchema = object({ id: string(), key: string(), fields: fieldsSchema });
 
-/** Jira's issue in the app's words. `conditionFields` are the field ids that some condition looks at; `peopleKeys` the app's own, where they were asked for. */
+/**
+ * Jira's issue in the app's words. `conditionFields` are the field ids that some condition looks at; `peopleKeys` the
+ * app's own, where they were asked for.
+ */
 export function toWorkItem(
   issue: InferOutput<typeof workItemSchema>,
   raw: Readonly<Record<string, unknown>>,
@@ -82,12 +89,28 @@ export function toWorkItem(
     createdAt: toInstant(fields.created),
     ...(typeof fields.assignee?.accountId === "string" ? { assignee: fields.assignee.accountId } : {}),
     ...(fields.issuetype.subtask === true ? { isSubtask: true } : {}),
+    ...toDoneness(fields),
     ...(fields.fixVersions?.length
       ? { versions: fields.fixVersions.map(({ id, released }) => ({ id, released: released === true })) }
       : {}),
     facts,
     ...(peopleKeys === undefined ? {} : toPeople(raw, peopleKeys)),
   };
+}
+
+/** Whether an item is done, and since when, as Jira itself counts. What it did not say is taken for done. */
+export function toDoneness({
+  status,
+  statuscategorychangedate: changed,
+}: {
+  readonly status?: { readonly statusCategory?: { readonly key: string } | null | undefined } | null | undefined;
+  readonly statuscategorychangedate?: string | null | undefined;
+}): Pick<WorkItem, "isOpen" | "doneAt"> {
+  const category = status?.statusCategory?.key;
+  if (category !== undefined && category !== "done") {
+    return { isOpen: true };
+  }
+  return category === "done" && typeof changed === "string" ? { doneAt: toInstant(changed) } : {};
 }
 
 const userSchema = object({ accountId: string() });

@@ -7,7 +7,7 @@ import type { JiraRequest } from "./ask";
 import { isNumericId } from "./ids";
 
 const permissionsSchema = object({ permissions: record(string(), object({ havePermission: boolean() })) });
-const fieldsSchema = array(object({ key: nullish(string()) }));
+const fieldsSchema = array(object({ id: string(), key: nullish(string()) }));
 const permissionOf: Readonly<Record<AppRight, string>> = {
   see: "BROWSE_PROJECTS",
   edit: "EDIT_ISSUES",
@@ -43,10 +43,15 @@ export function createJiraProbe(asApp: JiraRequest, keys: () => Readonly<Record<
 
     async fields() {
       const answer = await ask(asApp, route`/rest/api/3/field`, fieldsSchema);
-      const known = answer.ok ? answer.value.map(({ key }) => key) : [];
-      return answer.ok
-        ? { kind: "told", value: fieldNames.filter((name) => known.includes(keys()[name])) }
-        : { kind: "unavailable" };
+      if (!answer.ok) {
+        return { kind: "unavailable" };
+      }
+      const idOf = (name: AppField): string | undefined => answer.value.find(({ key }) => key === keys()[name])?.id;
+      const found = fieldNames.flatMap((name): readonly (readonly [AppField, string])[] => {
+        const id = idOf(name);
+        return id === undefined ? [] : [[name, id]];
+      });
+      return { kind: "told", value: Object.fromEntries(found) };
     },
   };
 }

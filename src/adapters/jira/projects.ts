@@ -14,7 +14,10 @@ const projectsSchema = object({ values: array(object({ id: string(), key: string
 /** Jira's most in one search, and few enough for one check. */
 const projectsPerCall = 50;
 
-/** Jira's own judgement, asked on the person's own behalf: https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-permissions/ */
+/**
+ * Jira's own judgement, asked on the person's own behalf:
+ * https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-permissions/
+ */
 export function createJiraProjects(asUser: JiraRequest): Projects {
   return {
     async visible(projects) {

@@ -10,6 +10,7 @@ import { ask, tell } from "./ask";
 import type { JiraRequest } from "./ask";
 import { toDocument } from "./document";
 import { isNumericId } from "./ids";
+import { statusCategorySchema, toDoneness } from "./mapping";
 import { createJiraRetroField } from "./retro-field";
 import { retroLink } from "../../app/words/retro/ticket";
 
@@ -33,6 +34,8 @@ const versionSchema = object({
 });
 const versionsSchema = object({ values: array(versionSchema), startAt: number(), total: number() });
 const person = nullish(object({ accountId: nullish(string()) }));
+const typeSchema = object({ hierarchyLevel: nullish(number()) });
+const itemFields = ["summary", "issuetype", "assignee", "status", "statuscategorychangedate", "parent", "fixVersions"];
 const itemsSchema = object({
   issues: array(
     object({
@@ -42,19 +45,25 @@ const itemsSchema = object({
         summary: nullish(string()),
         issuetype: object({ id: string(), subtask: optional(boolean()) }),
         assignee: person,
+        status: nullish(object({ id: string(), statusCategory: statusCategorySchema })),
+        statuscategorychangedate: nullish(string()),
+        parent: nullish(object({ id: string(), fields: nullish(object({ issuetype: nullish(typeSchema) })) })),
+        fixVersions: nullish(array(object({ id: string(), released: nullish(boolean()) }))),
       }),
     }),
   ),
   nextPageToken: nullish(string()),
 });
-const typeSchema = object({ hierarchyLevel: nullish(number()) });
 const relatedSchema = object({
   fields: object({
     issuetype: typeSchema,
     parent: nullish(object({ id: string(), fields: nullish(object({ issuetype: nullish(typeSchema) })) })),
   }),
 });
-/** https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-types/: 1 is an epic, 0 what it holds, -1 a sub-task. */
+/**
+ * https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-types/: 1 is an epic, 0 what it holds, -1
+ * a sub-task.
+ */
 const epicLevel = 1;
 const createdSchema = object({
   issues: array(object({ id: string(), key: string() })),
@@ -157,11 +166,13 @@ export function createJiraRetroTracker(request: JiraRequest, fieldKey: () => str
         return err({ kind: "notFound" });
       }
       const from = cursor === undefined ? {} : { nextPageToken: cursor };
-      const jql = `project = ${project} AND fixVersion = ${id} AND (labels IS EMPTY OR labels NOT IN (${ownLabels})) ORDER BY id ASC`;
+      const jql =
+        `project = ${project} AND fixVersion = ${id} ` +
+        `AND (labels IS EMPTY OR labels NOT IN (${ownLabels})) ORDER BY id ASC`;
       const read = await ask(request, route`/rest/api/3/search/jql`, itemsSchema, {
         jql,
         maxResults: itemsPerPage,
-        fields: ["summary", "issuetype", "assignee"],
+        fields: itemFields,
         ...from,
       });
       return read.ok ? ok({ items: read.value.issues.map(toItem), next: read.value.nextPageToken ?? undefined }) : read;
@@ -190,11 +201,13 @@ export function createJiraRetroTracker(request: JiraRequest, fieldKey: () => str
         return err({ kind: "notFound" });
       }
       const from = cursor === undefined ? {} : { nextPageToken: cursor };
-      const jql = `project = ${project} AND parent = ${epic} AND fixVersion IS EMPTY AND (labels IS EMPTY OR labels NOT IN (${ownLabels})) ORDER BY id ASC`;
+      const jql =
+        `project = ${project} AND parent = ${epic} ` +
+        `AND (labels IS EMPTY OR labels NOT IN (${ownLabels})) ORDER BY id ASC`;
       const read = await ask(request, route`/rest/api/3/search/jql`, itemsSchema, {
         jql,
         maxResults: itemsPerPage,
-        fields: ["summary", "issuetype", "assignee"],
+        fields: itemFields,
         ...from,
       });
       return read.ok ? ok({ items: read.value.issues.map(toItem), next: read.value.nextPageToken ?? undefined }) : read;
@@ -219,7 +232,9 @@ export function createJiraRetroTracker(request: JiraRequest, fieldKey: () => str
         return err({ kind: "notFound" });
       }
       const found: FoundTicket[] = [];
-      const jql = `project = ${project} AND labels = "${label}" AND created >= -${Math.ceil(withinMs / 60_000) + 1}m ORDER BY id ASC`;
+      const jql =
+        `project = ${project} AND labels = "${label}" ` +
+        `AND created >= -${Math.ceil(withinMs / 60_000) + 1}m ORDER BY id ASC`;
       for (let next: string | undefined; ;) {
         const from = next === undefined ? {} : { nextPageToken: next };
         const read = await ask(request, route`/rest/api/3/search/jql`, foundSchema, {
@@ -272,6 +287,20 @@ export function createJiraRetroTracker(request: JiraRequest, fieldKey: () => str
       return ok({ linked: items.length, waitMs: undefined });
     },
 
+    async assign(ticket, accountId) {
+      return isNumericId(ticket)
+        ? tell(request, route`/rest/api/3/issue/${ticket}/assignee`, "PUT", { accountId })
+        : err({ kind: "notFound" });
+    },
+
+    async lead(project) {
+      if (!isNumericId(project)) {
+        return err({ kind: "notFound" });
+      }
+      const read = await ask(request, route`/rest/api/3/project/${project}`, object({ lead: person }));
+      return read.ok ? ok(read.value.lead?.accountId ?? undefined) : read;
+    },
+
     ...createJiraRetroField(request, fieldKey),
   };
 }
@@ -302,8 +331,32 @@ function toItem({ id, key, fields }: InferOutput<typeof itemsSchema>["issues"][n
     summary: (fields.summary ?? "").slice(0, 200),
     issueType: fields.issuetype.id,
     isSubtask: fields.issuetype.subtask === true,
+    ...toParent(fields),
+    ...toDoneness(fields),
+    ...(fields.status ? { statusId: fields.status.id } : {}),
+    ...(fields.fixVersions?.length
+      ? {
+          versions: fields.fixVersions.map(({ id: version, released }) => ({
+            id: version,
+            released: released === true,
+          })),
+        }
+      : {}),
     ...(assignee === undefined ? {} : { assignee }),
   };
+}
+
+type ItemFields = InferOutput<typeof itemsSchema>["issues"][number]["fields"];
+
+/** A sub-task's parent, or the epic of what is none. */
+function toParent({ parent, issuetype }: ItemFields): Pick<ReleasedItem, "parent" | "epic"> {
+  if (!parent) {
+    return {};
+  }
+  if (issuetype.subtask === true) {
+    return { parent: parent.id };
+  }
+  return parent.fields?.issuetype?.hierarchyLevel === epicLevel ? { epic: parent.id } : {};
 }
 
 function toUpdate(

@@ -15,11 +15,14 @@ import type { InferOutput } from "valibot";
 import type {
   AttachedRule,
   GateRule,
+  OwnExpression,
   RuleChange,
+  RuleReads,
   RuleScope,
   Transition,
   Workflow,
 } from "../../domain/policy/workflow-rules";
+import { toRuleExpression } from "./rule-expression";
 import { ruleSummaries } from "../../app/words/policy/rule";
 
 /**
@@ -96,8 +99,10 @@ export function toWorkflow(
 
 function toAttachedRule(rule: RuleDocument, prefix: string): readonly AttachedRule[] {
   const known = gateRules.find((name) => isRule(rule, name, prefix));
-  const scopes = toScopes(rule.parameters?.["config"]);
-  const told = scopes.length === 0 ? {} : { scopes };
+  const parsed = safeParse(configSchema, readJson(rule.parameters?.["config"]));
+  const scopes = parsed.success ? toScopes(parsed.output) : [];
+  const reads = known !== undefined && parsed.success ? toReads(known, parsed.output) : undefined;
+  const told = { ...(scopes.length === 0 ? {} : { scopes }), ...(reads === undefined ? {} : { reads }) };
   return known === undefined
     ? []
     : [{ rule: known, state: rule.parameters?.["disabled"] === "true" ? "off" : "on", ...told }];
@@ -105,16 +110,25 @@ function toAttachedRule(rule: RuleDocument, prefix: string): readonly AttachedRu
 
 /** What a rule's own expression reads: numbers, as Jira's expressions know ids. */
 const configSchema = object({
+  field: optional(string()),
+  expression: optional(string()),
   past: optional(array(object({ project: number(), status: number() })), []),
   free: optional(array(object({ project: number(), resolution: number() })), []),
 });
 
-function toScopes(config: string | null | undefined): readonly RuleScope[] {
-  const parsed = safeParse(configSchema, readJson(config));
-  if (!parsed.success) {
-    return [];
+type RuleConfig = InferOutput<typeof configSchema>;
+
+/** An expression that stands with the rule replaces the manifest's, whoever wrote it. */
+function toReads(rule: GateRule, { field, expression }: RuleConfig): RuleReads | undefined {
+  if (expression === undefined) {
+    return undefined;
   }
-  const { past, free } = parsed.output;
+  return field !== undefined && expression === toRuleExpression(rule, `issue.${field}`)
+    ? { kind: "field", id: field }
+    : { kind: "otherwise" };
+}
+
+function toScopes({ past, free }: RuleConfig): readonly RuleScope[] {
   return [...new Set([...past, ...free].map(({ project }) => project))].map((id) => ({
     project: String(id),
     past: past.flatMap(({ project, status }) => (project === id ? [String(status)] : [])).sort(),
@@ -130,14 +144,24 @@ function readJson(text: string | null | undefined): unknown {
   }
 }
 
-function toConfig(rule: GateRule, scopes: readonly RuleScope[] = []): string {
+function toConfig({ rule, scopes = [], field }: Pick<RuleChange, "rule" | "scopes" | "field">): string {
   const past = scopes.flatMap(({ project, past: ids }) =>
     ids.map((id) => ({ project: Number(project), status: Number(id) })),
   );
   const free = scopes.flatMap(({ project, free: ids }) =>
     ids.map((id) => ({ project: Number(project), resolution: Number(id) })),
   );
-  return JSON.stringify({ summary: ruleSummaries[rule], ...(scopes.length === 0 ? {} : { past, free }) });
+  return JSON.stringify({
+    summary: ruleSummaries[rule],
+    ...(scopes.length === 0 ? {} : { past, free }),
+    ...(field === undefined ? {} : toOwnExpression(rule, field)),
+  });
+}
+
+/** The expression that a rule keeps, so that it finds its field by the site's own name for it. */
+export function toOwnExpression(rule: GateRule, field: string): OwnExpression | undefined {
+  const expression = toRuleExpression(rule, `issue.${field}`);
+  return expression === undefined ? undefined : { field, expression };
 }
 
 function isRule({ ruleKey, parameters }: RuleDocument, rule: GateRule, prefix: string): boolean {
@@ -209,16 +233,17 @@ function toWorkflowUpdate(
 /** Adding takes the rule away first where it was switched off, or told otherwise, so that no transition carries it twice. */
 function toChanged(
   transition: TransitionDocument,
-  { kind, rule, scopes }: RuleChange,
+  change: RuleChange,
   prefix: string,
   nextId: () => string,
 ): TransitionDocument {
+  const { kind, rule } = change;
   const others = (transition.validators ?? []).filter((validator) => !isRule(validator, rule, prefix));
   const added: RuleDocument = {
     ruleKey: forgeValidator,
     parameters: {
       key: `${prefix}${rule}`,
-      config: toConfig(rule, scopes),
+      config: toConfig(change),
       id: nextId(),
       disabled: "false",
       tag: "",

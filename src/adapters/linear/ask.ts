@@ -194,7 +194,10 @@ function toBudget(headers: LinearAnswer["headers"]): LinearBudget | undefined {
     : undefined;
 }
 
-/** Seconds in `Retry-After`, or the milliseconds at which the used-up budget is full again; absurd ones are put within an hour. */
+/**
+ * Seconds in `Retry-After`, or the milliseconds at which the used-up budget is full again; absurd ones are put within
+ * an hour.
+ */
 export function toRetryMs(headers: LinearAnswer["headers"], now: Instant): number {
   const seconds = Number(headers.get("Retry-After") ?? Number.NaN);
   if (Number.isFinite(seconds) && seconds > 0) {

@@ -1,5 +1,5 @@
 import type { DescribedPart } from "../../domain/commit/charter-start";
-import type { Move } from "../../domain/ground/move";
+import type { ItemChange, Move } from "../../domain/ground/move";
 import type { PersonId } from "../../domain/ground/people";
 import type { Result } from "../../domain/ground/result";
 import { err, ok } from "../../domain/ground/result";
@@ -15,9 +15,16 @@ export interface MemoryComment {
 
 export interface MemoryTracker extends Tracker {
   put(item: WorkItem): void;
+  remove(id: string): void;
   describe(id: string, parts: readonly DescribedPart[]): void;
   /** A move that somebody made in the tracker itself. */
   move(id: string, toStatusId: string, how: { readonly at: number; readonly by?: string }): Move;
+  /** Gives it another type, or brings it to another project, where it may stand in another status. */
+  change(
+    id: string,
+    to: { readonly issueType?: string; readonly project?: string; readonly statusId?: string },
+    how: { readonly at: number; readonly by?: string },
+  ): void;
   gateOf(id: string): GatePublication | undefined;
   commentsOf(id: string): readonly MemoryComment[];
   readonly gateWrites: number;
@@ -26,7 +33,7 @@ export interface MemoryTracker extends Tracker {
 /** A tracker in memory: the reference for what every tracker does. `doors` are the moves that its workflow offers. */
 export function createMemoryTracker(doors: readonly (readonly [from: string, to: string])[]): MemoryTracker {
   const items = new Map<string, WorkItem>();
-  const moves = new Map<string, Move[]>();
+  const moves = new Map<string, ItemChange[]>();
   const gates = new Map<string, GatePublication>();
   const comments = new Map<string, readonly MemoryComment[]>();
   const descriptions = new Map<string, readonly DescribedPart[]>();
@@ -51,6 +58,36 @@ export function createMemoryTracker(doors: readonly (readonly [from: string, to:
     return made;
   }
 
+  function change(
+    id: string,
+    { issueType, project, statusId }: Parameters<MemoryTracker["change"]>[1],
+    { at, by }: { readonly at: number; readonly by?: string },
+  ): void {
+    const item = items.get(id);
+    if (item === undefined) {
+      throw new Error(`No item ${id}`);
+    }
+    changes += 1;
+    const arrives = project !== undefined && project !== item.project;
+    const made: ItemChange = {
+      changelogId: String(changes),
+      fromStatusId: statusId === undefined ? "" : item.statusId,
+      toStatusId: statusId ?? "",
+      at,
+      ...(by === undefined ? {} : { by }),
+      ...(issueType === undefined ? {} : { issueType: { from: item.facts.issueType, to: issueType } }),
+      ...(arrives ? { arrived: true } : {}),
+    };
+    // What was before it came is no history of this project.
+    moves.set(id, [...(arrives ? [] : (moves.get(id) ?? [])), made]);
+    items.set(id, {
+      ...item,
+      project: project ?? item.project,
+      statusId: statusId ?? item.statusId,
+      facts: { ...item.facts, issueType: issueType ?? item.facts.issueType },
+    });
+  }
+
   const itemsOf = (project: string): readonly WorkItem[] =>
     [...items.values()]
       .filter((item) => item.project === project)
@@ -72,8 +109,10 @@ export function createMemoryTracker(doors: readonly (readonly [from: string, to:
     enforcement: "prevents",
     gatesPerCall: 50,
     put: (item) => void items.set(item.id, item),
+    remove: (id) => void items.delete(id),
     describe: (id, parts) => void descriptions.set(id, parts),
     move,
+    change,
     gateOf: (id) => gates.get(id),
     commentsOf: (id) => comments.get(id) ?? [],
     get gateWrites() {

@@ -3,10 +3,12 @@ import type { RetroEffect } from "../../ports/retro-effect";
 import type { OutboxRow } from "../../ports/store";
 import { createRetros } from "../retro/create-retros";
 import type { CarryPorts } from "../item/effect-ports";
+import { tellHolder } from "../retro/holders";
 import { keepLearning } from "../retro/keep-learning";
 import { makeAction } from "../retro/make-action";
 import type { EffectOutcome } from "../item/effect-outcome";
 import { remind } from "../retro/remind";
+import { markTicketOf } from "../retro/own-ticket";
 import { planImpact } from "../retro/plan-impact";
 import { publishRetro } from "../retro/field";
 import { tellTurn } from "../retro/take-back";
@@ -29,10 +31,14 @@ export async function carryOutRetro(
       const linked = await linkRetro(ports, effect.retro, row.key);
       return linked === "goesOn" ? "stays" : linked;
     }
-    case "publishRetro":
-      return publishRetro(ports, effect.retro);
+    case "publishRetro": {
+      const marked = await markTicketOf(ports, effect.retro);
+      return marked.kind === "later" ? marked : publishRetro(ports, effect.retro);
+    }
     case "tellTurn":
       return tellTurn(ports, effect.retro, effect.seq);
+    case "tellHolder":
+      return tellHolder(ports, effect.retro, effect.seq);
     case "endTicket":
       return endTicket(ports, effect.retro, row.key);
     case "remind":

@@ -1,4 +1,6 @@
 import type { Instant } from "../../domain/ground/people";
+import type { ObservePlace } from "../../domain/item/command";
+import { decidePlace } from "../../domain/item/decide-place";
 import type { Result } from "../../domain/ground/result";
 import { err, ok } from "../../domain/ground/result";
 import type { Enrol } from "../../ports/effect";
@@ -7,9 +9,8 @@ import type { OutboxRow, StoredPolicy } from "../../ports/store";
 import type { ItemPage, WorkItem } from "../../ports/tracker";
 import type { EffectPorts } from "../item/effect-ports";
 import { decideAndCommit } from "../item/decide-and-store";
-import type { RequestedCommand } from "../item/decide-and-store";
 import { noNames, publicationOf } from "../item/gate-field";
-import { governedBy, toGate, withPeople } from "../item/item-gate";
+import { gatesPast, seenAs, toGate, withPeople } from "../item/item-gate";
 import type { ItemGate } from "../item/item-gate";
 import { followMovedRow, isLookMissing, setNextLook } from "../item/next-look";
 import { toFailureOutcome } from "../item/effect-outcome";
@@ -17,7 +18,8 @@ import type { EffectOutcome } from "../item/effect-outcome";
 import { patienceMs } from "../item/owed-effects";
 import { readNames } from "../item/publish";
 import { publishMany } from "../item/publish-many";
-import { createDebtReader, knowsSameDebt, withTold } from "../commit/retro-debt";
+import { createDebtReader, type DebtReader, knowsSameDebt, withTold } from "../commit/retro-debt";
+import { untoldRetroOf } from "../retro/own-ticket";
 
 /** Items without a row get a new lease at this rate, well before the old one ends. */
 const againAfterMs = 7 * 24 * 3_600_000;
@@ -114,20 +116,25 @@ async function readGates(
       if (!row.ok) {
         return err(row.error);
       }
-      const gate = withPeople(
-        governedBy(toGate(item.id, project, row.value, stored), item.facts.issueType),
-        item.people,
-      );
-      gates.push(await tell(ports, gate, await readDebt(gate)));
+      gates.push(await tell(ports, toGate(item.id, project, row.value, stored), item, readDebt));
     }
   }
   return ok(gates);
 }
 
-/** A record that exists is told of the project's debt; what has none yet only shows it. */
-async function tell(ports: EffectPorts, gate: ItemGate, debt: readonly RequestedCommand[]): Promise<ItemGate> {
+/** A record that exists is told where the item stands and what the project owes; what has none yet only shows it. */
+async function tell(ports: EffectPorts, known: ItemGate, item: WorkItem, readDebt: DebtReader): Promise<ItemGate> {
+  const retro = await untoldRetroOf(ports, known, item);
+  const gate = withPeople(seenAs(known, item), item.people);
+  const debt = await readDebt(gate);
   const shown = withTold(gate, debt, ports.clock.now());
-  if (gate.row === undefined || knowsSameDebt(gate, shown)) {
+  const place: ObservePlace = {
+    kind: "observePlace",
+    issueType: item.facts.issueType,
+    past: gatesPast(known, item),
+  };
+  const isTold = known.row === undefined || isPlaceKnown(known, place);
+  if (retro === undefined && isTold && (gate.row === undefined || knowsSameDebt(gate, shown))) {
     return shown;
   }
   const told = await decideAndCommit(ports, {
@@ -135,8 +142,21 @@ async function tell(ports: EffectPorts, gate: ItemGate, debt: readonly Requested
     project: gate.project,
     policyNeed: "currentToo",
     actionId: undefined,
-    commands: () => debt,
+    commands: () => [
+      ...(retro === undefined ? [] : [{ command: { kind: "markRetroTicket", retro }, whenRefused: "skip" } as const]),
+      ...debt,
+      { command: place, whenRefused: "skip" },
+    ],
     names: noNames,
   });
-  return told.ok ? { ...shown, row: told.value.gate.row } : shown;
+  if (!told.ok) {
+    return shown;
+  }
+  // A ticket of a retro shows what its record says by now.
+  return retro === undefined ? { ...shown, row: told.value.gate.row } : told.value.gate;
+}
+
+function isPlaceKnown({ state, stored, policy }: ItemGate, place: ObservePlace): boolean {
+  const decided = decidePlace({ state, policy: stored?.policy ?? policy, now: 0 }, place);
+  return decided.ok && decided.value.length === 0;
 }

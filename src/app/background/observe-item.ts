@@ -1,7 +1,8 @@
+import { governs, standingOf } from "../../domain/policy/gate-statuses";
 import { isEqual } from "../../domain/ground/equal";
 import { evaluateCondition } from "../../domain/policy/conditions";
 import type { Move } from "../../domain/ground/move";
-import { standingOf } from "../../domain/policy/gate-statuses";
+import { type Passage } from "../../domain/policy/passages";
 import type { ItemFacts } from "../../domain/policy/item-facts";
 import type { Instant } from "../../domain/ground/people";
 import type { ProjectPolicy } from "../../domain/policy/policy";
@@ -13,11 +14,13 @@ import type { EffectPorts } from "../item/effect-ports";
 import { decideAndCommit } from "../item/decide-and-store";
 import type { CommandRequest, RequestedCommand } from "../item/decide-and-store";
 import { publicationOf } from "../item/gate-field";
-import { governedBy, governs, loadGate, toStateAt } from "../item/item-gate";
+import { gatesPast, governedBy, loadGate, seenAs, toStateAt } from "../item/item-gate";
 import type { ItemGate } from "../item/item-gate";
 import { isCommitOn, toCommitCommands } from "../commit/observe-commit";
 import { movesPast, type StandingGate } from "../item/moves-past";
+import { observeDeletedTicket } from "../retro/deleted-ticket";
 import { observeRelease } from "../retro/observe-release";
+import { untoldRetroOf } from "../retro/own-ticket";
 import { toFailureOutcome } from "../item/effect-outcome";
 import type { EffectOutcome } from "../item/effect-outcome";
 import { toConditionFields, toSourcesOf } from "../item/policy-sources";
@@ -34,7 +37,7 @@ const done: EffectOutcome = { kind: "done" };
 export async function observeItem(ports: EffectPorts, item: string, cameIn?: Instant): Promise<EffectOutcome> {
   const first = await ports.tracker.readItem(item, []);
   if (!first.ok) {
-    return toFailureOutcome(first.error);
+    return first.error.kind === "notFound" ? observeDeletedTicket(ports, item) : toFailureOutcome(first.error);
   }
   const gate = await loadGate(ports.store, item, first.value.project, "currentToo");
   if (!gate.ok) {
@@ -48,14 +51,19 @@ export async function observeItem(ports: EffectPorts, item: string, cameIn?: Ins
       return released;
     }
   }
-  if (stored === undefined && state.round === undefined && state.charter === undefined) {
+  const { row } = gate.value;
+  const isElsewhere = row !== undefined && row.project !== first.value.project;
+  if (stored === undefined && state.round === undefined && state.charter === undefined && !isElsewhere) {
     return done;
   }
   const { issueType } = first.value.facts;
-  const isConcept = governs(policy, issueType);
-  const isCommit = isCommitOn(governedBy(gate.value, issueType)) || state.charter !== undefined;
-  if (!isConcept && !isCommit) {
-    return publishNew(ports, governedBy(gate.value, issueType));
+  const isConcept =
+    governs(stored?.policy ?? policy, issueType) || (state.round !== undefined && governs(policy, issueType));
+  // Moves are judged by what the item was when it made them, so a space that is on looks at them whatever it is now.
+  const isCommit = isCommitOn(gate.value) || state.charter !== undefined;
+  const retro = await untoldRetroOf(ports, gate.value, first.value);
+  if (row === undefined && retro === undefined && !isConcept && !isCommitOn(governedBy(gate.value, issueType))) {
+    return publishNew(ports, seenAs(gate.value, first.value));
   }
   const fields = isConcept ? toConditionFields(policy) : [];
   const current = fields.length === 0 ? first : await ports.tracker.readItem(item, fields);
@@ -70,7 +78,6 @@ export async function observeItem(ports: EffectPorts, item: string, cameIn?: Ins
   const { people: _older, ...told } = first.value;
   const seen = people.value === undefined ? told : { ...told, people: people.value };
   let isOvertaken = false;
-  const { row } = gate.value;
   // Both gates see every change, whatever type the item has now: what one of them left out would be behind the bookmark.
   const read = { item: current.value, changes: moves.value, cameIn };
   const entered = movesPast(toConceptStanding(gate.value), read, row);
@@ -86,8 +93,11 @@ export async function observeItem(ports: EffectPorts, item: string, cameIn?: Ins
       isOvertaken = !hasSamePeople(now, gate.value);
       const charter = isCommit ? toCommitCommands(now, { ...read, item: isOvertaken ? told : seen }) : [];
       const passed = entered.filter((move) => !isRecorded(now, move)).map((move) => toMoveCommand(now, move));
+      const own =
+        retro === undefined ? [] : [{ command: { kind: "markRetroTicket", retro }, whenRefused: "skip" } as const];
       // Last: a move is judged by what was known before it. An item without a charter needs no row for it.
-      return [...facts, ...charter, ...passed, ...(charter.length > 0 || now.state.charter !== undefined ? debt : [])];
+      const owed = charter.length > 0 || now.state.charter !== undefined ? debt : [];
+      return [...own, ...facts, ...charter, ...passed, ...owed, ...toPlaceCommand(now, current.value)];
     },
     ...(newest === undefined ? {} : { seenChangelogId: newest }),
     names: { people: {}, statuses: statusesOf([stored]) },
@@ -101,7 +111,15 @@ export async function observeItem(ports: EffectPorts, item: string, cameIn?: Ins
   if (isOvertaken) {
     return { kind: "later", afterMs: 5_000 };
   }
-  return wrote.value.gate.row === undefined ? publishNew(ports, governedBy(wrote.value.gate, issueType)) : done;
+  return wrote.value.gate.row === undefined ? publishNew(ports, seenAs(wrote.value.gate, first.value)) : done;
+}
+
+/** What an item without a record is, and where it stands, its field tells from one look to the next. */
+function toPlaceCommand(gate: ItemGate, item: WorkItem): readonly RequestedCommand[] {
+  const { issueType } = item.facts;
+  return gate.row === undefined
+    ? []
+    : [{ command: { kind: "observePlace", issueType, past: gatesPast(gate, item) }, whenRefused: "skip" }];
 }
 
 /** An item that nothing happened on has no row; its field says so all the same. */
@@ -131,12 +149,10 @@ function isRecorded({ state, row }: ItemGate, move: Move): boolean {
   );
 }
 
-function toMoveCommand({ row }: ItemGate, move: Move): RequestedCommand {
+function toMoveCommand({ row, project }: ItemGate, { issueType, ...move }: Passage): RequestedCommand {
   const later = row?.tail.some(({ at }) => at > move.at) ?? false;
-  return {
-    command: { kind: "observeMove", move, ...(row !== undefined && later ? { then: toStateAt(row, move.at) } : {}) },
-    whenRefused: "skip",
-  };
+  const then = row !== undefined && later ? { then: toStateAt(row, project, move.at) } : {};
+  return { command: { kind: "observeMove", move, issueType, ...then }, whenRefused: "skip" };
 }
 
 async function toFactsCommand(

@@ -1,7 +1,7 @@
 import { standingCommitment } from "../../domain/commit/state";
 import { guardedStatusIds, type GateStatuses } from "../../domain/policy/gate-statuses";
 import type { Instant } from "../../domain/ground/people";
-import type { GateName } from "../../domain/policy/workflow-rules";
+import type { GateName } from "../../domain/ground/item-place";
 import type { Scan } from "../../ports/effect";
 import type { OutboxRow, Store, StoredPolicy } from "../../ports/store";
 import type { ItemPage, WorkItem } from "../../ports/tracker";

@@ -29,7 +29,10 @@ function toPeopleCommand({ state }: ItemGate, { people, facts }: WorkItem): read
     : [];
 }
 
-function toMoveCommands({ commit, row, stored, state }: ItemGate, read: ReadItem): readonly RequestedCommand[] {
+function toMoveCommands(
+  { commit, row, stored, state, project }: ItemGate,
+  read: ReadItem,
+): readonly RequestedCommand[] {
   if (commit === undefined || commit.mode === "off") {
     return [];
   }
@@ -37,13 +40,14 @@ function toMoveCommands({ commit, row, stored, state }: ItemGate, read: ReadItem
   const rules = { ...standingOf(commit, stored?.policy.commit), issueTypeIds: commit.issueTypeIds };
   return movesPast({ rules, since: stored?.commitGatedSince, stored }, read, row)
     .filter(({ changelogId }) => !known.includes(changelogId))
-    .map((move) => {
+    .map(({ issueType, ...move }) => {
       const isEarlier = row?.tail.some(({ at }) => at > move.at) ?? false;
       return {
         command: {
           kind: "observeCommitMove",
           move,
-          ...(row !== undefined && isEarlier ? { then: toStateAt(row, move.at) } : {}),
+          issueType,
+          ...(row !== undefined && isEarlier ? { then: toStateAt(row, project, move.at) } : {}),
         },
         whenRefused: "skip",
       };

@@ -6,7 +6,7 @@ import type { EffectQueue } from "../../ports/queue";
 import type { Store } from "../../ports/store";
 import type { Tracker } from "../../ports/tracker";
 import { toCharterView } from "../commit/charter-view";
-import { governedBy, loadGate, withPeople } from "../item/item-gate";
+import { seenAs, loadGate, withPeople } from "../item/item-gate";
 import type { ItemGate } from "../item/item-gate";
 import { toUpdate } from "../item/panel-update";
 import type { PanelCaller } from "../item/panel-update";
@@ -40,7 +40,7 @@ export async function viewPanel(
   if (!loaded.ok) {
     return ofStore(loaded.error);
   }
-  const stored = withPeople(governedBy(loaded.value, item.value.facts.issueType), item.value.people);
+  const stored = withPeople(seenAs(loaded.value, item.value), item.value.people);
   const now = ports.clock.now();
   const gate = withTold(stored, await createDebtReader(ports)(stored), now);
   await wakeWhereOverdue(ports, stored);

@@ -36,9 +36,16 @@ export function toCharterField(gate: ItemGate, rules: CommitRules, now: Instant,
 
 type Judged = Pick<ItemGate, "state" | "commit" | "debtRule">;
 
-/** Until when the published value may be believed: at most until a retro is overdue that closes the gate. What was committed is never taken back. */
+/**
+ * Until when the published value may be believed: at most until a retro is overdue that closes the gate. What was
+ * committed is never taken back.
+ */
 function leaseEnd(gate: Judged, rules: CommitRules, now: Instant): Instant {
   const verdict = judgeCommitGate(gate, now);
+  if (verdict.why === "pastGate" && rules.mode === "block") {
+    // Whoever is past the gate is asked nothing where they stand; sent back, they are before they were looked at again.
+    return now;
+  }
   const isLetting =
     rules.mode === "block" && gate.state.charter?.committed === undefined && passesCommit(verdict, rules.failMode);
   return isLetting ? Math.min(now + openLease, verdict.nextChangeAt ?? Number.POSITIVE_INFINITY) : now + closedLease;
@@ -55,7 +62,10 @@ export function charterDue(gate: Judged, now: Instant): Instant | undefined {
   ) {
     return undefined;
   }
-  const { kind, nextChangeAt } = judgeCommitGate(gate, now);
+  const { kind, nextChangeAt, why } = judgeCommitGate(gate, now);
+  if (why !== undefined) {
+    return undefined;
+  }
   const renewal = Math.max(leaseEnd(gate, commit, now) - renewBefore, now + soonest);
   // The project's retros are read again at least daily, and soon where they could not be.
   const reading = debtRule === undefined ? [] : [now + (kind === "error" ? soonest : openLease - renewBefore)];

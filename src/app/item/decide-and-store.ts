@@ -18,7 +18,7 @@ import type { Tracker } from "../../ports/tracker";
 import { closesAt, letsCommit } from "./charter-field";
 import { digestOf, nextDue, passesFrom, toPublication } from "./gate-field";
 import type { Names } from "./gate-field";
-import { judgeConceptGate, loadGate, toGate } from "./item-gate";
+import { judgeConceptGate, loadGate, toGate, toState } from "./item-gate";
 import type { ItemGate, PolicyNeed } from "./item-gate";
 import { latestChange } from "./latest-change";
 import { appendEntries, toEntries } from "./log-pages";
@@ -142,6 +142,8 @@ interface Plan {
   readonly opens: boolean;
 }
 
+const system: Actor = { kind: "system" };
+
 function decideAll(
   gate: ItemGate,
   request: CommandRequest,
@@ -149,6 +151,13 @@ function decideAll(
 ): Result<{ readonly entries: readonly LogEntry[]; readonly state: ItemState }, CommitFailure> {
   let state = gate.state;
   const entries: LogEntry[] = [];
+  if (gate.row !== undefined && gate.row.project !== gate.project) {
+    // Whatever is written of an item in another project, its log is told first that it came there.
+    const { row, project } = gate;
+    const came = decide({ kind: "observeProject", from: row.project, to: project }, state, gate.policy, now);
+    entries.push(...toEntries(state.seq, came.ok ? came.value : [], { at: now, by: system, actionId: undefined }));
+    state = entries.reduce(evolve, toState(row));
+  }
   for (const { command, whenRefused } of request.commands(gate, now)) {
     const decided = decide(command, state, gate.stored?.policy ?? gate.policy, now);
     if (!decided.ok) {
@@ -195,7 +204,9 @@ function toPlan(
   const isSeen = publication.charter !== undefined;
   // A lease that has to end earlier is written, though it says the same until then.
   const isShorter = isSeen && closesAt(judging, now) < closesAt(before, now);
-  const changed = before.row === undefined || isShorter || digestOf(publication) !== digestOf(published);
+  // What the tracker shows is the other project's.
+  const isMoved = row.project !== before.project;
+  const changed = before.row === undefined || isMoved || isShorter || digestOf(publication) !== digestOf(published);
   const charterCloses = isSeen && letsCommit(before, now) && !letsCommit(judging, now);
   const charterOpens = isSeen && !letsCommit(before, now) && letsCommit(judging, now);
   const gateCloses = passesLater(was, before, then, after);
@@ -221,7 +232,7 @@ function toPlan(
       gate: gateOpens ? published.gate : publication.gate,
       ...(charterOpens && published.charter !== undefined ? { charter: published.charter } : {}),
     },
-    closes: gateCloses || charterCloses,
+    closes: gateCloses || charterCloses || isMoved,
     opens: charterOpens || (gateOpens && passesFrom(then, after.policy) <= now),
   };
 }
@@ -284,5 +295,5 @@ async function lookUp(ports: CommitPorts, request: CommandRequest): Promise<Item
 }
 
 function toActor(command: Command): Actor {
-  return "by" in command ? { kind: "person", id: command.by } : { kind: "system" };
+  return "by" in command ? { kind: "person", id: command.by } : system;
 }

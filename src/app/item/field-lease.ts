@@ -27,4 +27,14 @@ export function cutTo(text: string, bytes: number): string {
   return cut === text ? text : `${cut.slice(0, -1).replace(/[\uD800-\uDBFF]$/u, "")}…`;
 }
 
+/**
+ * An instant as Jira's search takes it under `searchType: date`: to the minute, the next one where it lies within one, so
+ * that nothing is found to be over, or open, before it is.
+ * https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-custom-field/
+ */
+export function toSearchable(at: Instant): string {
+  const minute = 60_000;
+  return `${new Date(Math.ceil(at / minute) * minute).toISOString().slice(0, "2026-03-02T10:00".length)}Z`;
+}
+
 export const toIso = (at: Instant): string => new Date(at).toISOString();

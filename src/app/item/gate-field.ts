@@ -10,7 +10,17 @@ import type { GatePublication } from "../../ports/tracker";
 import type { ItemGate } from "./item-gate";
 import { judgeConceptGate } from "./item-gate";
 import { charterDue, toCharterField } from "./charter-field";
-import { closedLease, cutTo, labelBytes, messageBytes, openLease, renewBefore, soonest, toIso } from "./field-lease";
+import {
+  closedLease,
+  cutTo,
+  labelBytes,
+  messageBytes,
+  openLease,
+  renewBefore,
+  soonest,
+  toIso,
+  toSearchable,
+} from "./field-lease";
 import { explainLabel } from "../words/item/label";
 import { toReader } from "../words/reader";
 import type { Reader } from "../words/reader";
@@ -43,9 +53,10 @@ export function toPublication(gate: ItemGate, verdict: Verdict, now: Instant, na
 function toGateField(gate: ItemGate, verdict: Verdict, now: Instant, names: Names): GateField {
   const { policy, state, row } = gate;
   const reader = toGateReader(policy, now, names);
-  const opensAt = verdict.kind === "opensAt" ? { opensAt: toIso(verdict.opensAt) } : {};
+  const opensAt =
+    verdict.kind === "opensAt" ? { opensAt: toIso(verdict.opensAt), opens: toSearchable(verdict.opensAt) } : {};
   const nearest = nearestDeadline(verdict, now);
-  const due = nearest === undefined ? {} : { due: toIso(nearest) };
+  const due = nearest === undefined ? {} : { due: toSearchable(nearest) };
   const failMode = verdict.kind === "error" ? { failMode: policy.failMode } : {};
   const lease = leaseEnd(gate, verdict, now);
   const overridden = verdict.kind === "overridden" ? { overriddenUntil: toIso(verdict.until) } : {};
@@ -107,6 +118,8 @@ export function leaseEnd(
     case "opensAt":
       return Math.max(now, verdict.opensAt) + openLease;
     case "off":
+      // Whoever is past the gate is asked nothing where they stand; sent back, they are before they were looked at again.
+      return isPastGate(verdict) ? now : now + openLease;
     case "open":
       return now + openLease;
     case "overridden":
@@ -122,6 +135,10 @@ export function leaseEnd(
   }
 }
 
+function isPastGate({ reasons }: Verdict): boolean {
+  return reasons.some(({ kind }) => kind === "pastGate");
+}
+
 /** When somebody has to look at the item again, for either of its gates. */
 export function nextDue(
   gate: Pick<ItemGate, "state" | "policy" | "commit" | "debtRule">,
@@ -135,7 +152,7 @@ export function nextDue(
 /** Something changes, a lease ends, or the directory was asked a day ago. */
 function conceptDue(gate: Pick<ItemGate, "state" | "policy">, verdict: Verdict, now: Instant): Instant | undefined {
   const { state, policy } = gate;
-  if (policy.mode === "off" || state.round?.closed !== undefined) {
+  if (policy.mode === "off" || state.round?.closed !== undefined || isPastGate(verdict)) {
     return undefined;
   }
   const running = state.round !== undefined ? [now + openLease] : [];
@@ -163,7 +180,10 @@ export function passesFrom(verdict: Verdict, policy: ProjectPolicy): Instant {
   }
 }
 
-/** Equal digests are equal to every reader; leases and revisions are not read. The charter's part, where it is written, stands behind a dot. */
+/**
+ * Equal digests are equal to every reader; leases and revisions are not read. The charter's part, where it is written,
+ * stands behind a dot.
+ */
 export function digestOf({ gate, waitingFor, charter }: GatePublication): string {
   return [toDigest([toRead(gate), waitingFor]), ...(charter === undefined ? [] : [toDigest(toRead(charter))])].join(
     ".",

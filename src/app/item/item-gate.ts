@@ -1,3 +1,4 @@
+import { type GateStatuses, governs, sideOf, standingOf } from "../../domain/policy/gate-statuses";
 import type { CharterPeople } from "../../domain/commit/charter";
 import { emptyCharterState } from "../../domain/commit/state";
 import type { CommitVerdict } from "../../domain/commit/verdict";
@@ -13,9 +14,13 @@ import { ok } from "../../domain/ground/result";
 import { type DebtRule, debtRuleOf } from "../../domain/commit/retro-debt";
 import type { ItemState } from "../../domain/item/state";
 import { emptyState } from "../../domain/item/state";
+import { typeOf } from "../../domain/concept/item-type";
 import type { Verdict } from "../../domain/concept/verdict";
+import type { GateName } from "../../domain/ground/item-place";
+
 import type { StoreFailure } from "../../ports/failure";
 import type { ItemId, ItemRow, ProjectId, Store, StoredPolicy } from "../../ports/store";
+import type { WorkItem } from "../../ports/tracker";
 
 /** A work item's gate as storage knows it. `row` is undefined until something happens on the item. */
 export interface ItemGate {
@@ -49,8 +54,10 @@ export async function loadGate(
   if (!row.ok) {
     return row;
   }
-  const hasRound = row.value !== undefined && toState(row.value).round !== undefined;
-  const stored = current ?? (hasRound ? ok(undefined) : await store.loadPolicy(project));
+  const round = row.value === undefined ? undefined : toStateIn(row.value, project).round;
+  // A review that was opened while the space only watched blocks once the project's rules do, so these are asked.
+  const isEnough = round?.policy.mode === "block";
+  const stored = current ?? (isEnough ? ok(undefined) : await store.loadPolicy(project));
   if (!stored.ok) {
     return stored;
   }
@@ -63,21 +70,46 @@ export function toGate(
   row: ItemRow | undefined,
   stored: StoredPolicy | undefined,
 ): ItemGate {
-  const state = row === undefined ? emptyState : toState(row);
-  const policy = state.round?.policy ?? stored?.policy ?? defaultPolicy;
+  const state = row === undefined ? emptyState : toStateIn(row, project);
+  const rules = state.round?.policy ?? stored?.policy ?? defaultPolicy;
+  const policy = { ...rules, mode: stored?.policy.mode ?? rules.mode };
   const commit = commitRulesOf(state, stored?.policy ?? policy);
   const gate = {
     item,
     project,
     row,
     state,
-    policy: stored?.policy.mode === "off" ? switchOff(policy) : policy,
+    policy,
     commit,
     debtRule: stored === undefined ? undefined : debtRuleOf(stored.policy),
     stored,
   };
-  const type = state.round === undefined ? state.charter?.issueType : undefined;
+  if (state.place?.retro !== undefined) {
+    return { ...gate, policy: switchOff(policy), commit: commit && switchOff(commit) };
+  }
+  const type = typeOf(state) ?? state.charter?.issueType;
   return type === undefined ? gate : governedBy(gate, type);
+}
+
+/** The same gate on the item as the tracker shows it just now, which the log need not know. */
+export function seenAs(gate: ItemGate, item: Pick<WorkItem, "facts" | "statusId" | "resolutionId">): ItemGate {
+  const { issueType } = item.facts;
+  const governed = governedBy(gate, issueType);
+  const place = { ...gate.state.place, issueType, past: gatesPast(gate, item) };
+  return { ...governed, state: { ...governed.state, place } };
+}
+
+/** The gates that an item is past, by where it stands. */
+export function gatesPast(
+  { policy, commit, stored }: Pick<ItemGate, "policy" | "commit" | "stored">,
+  { statusId, resolutionId }: Pick<WorkItem, "statusId" | "resolutionId">,
+): readonly GateName[] {
+  const isPast = (gate: GateStatuses): boolean => sideOf(gate, statusId, resolutionId) === "past";
+  const isCommit = commit !== undefined && isPast(standingOf(commit, stored?.policy.commit));
+  return [
+    ...(isCommit ? (["commit"] as const) : []),
+    ...(isPast(standingOf(policy, stored?.policy)) ? (["concept"] as const) : []),
+  ];
 }
 
 /** The same gate on an item of this type: a space may not govern it. */
@@ -93,10 +125,6 @@ export function governedBy(gate: ItemGate, issueType: string): ItemGate {
       };
 }
 
-export function governs({ issueTypeIds }: Pick<CommitRules, "issueTypeIds">, issueType: string): boolean {
-  return issueTypeIds.length === 0 || issueTypeIds.includes(issueType);
-}
-
 function switchOff<T extends Pick<CommitRules, "mode">>(rules: T): T {
   return { ...rules, mode: "off" };
 }
@@ -105,9 +133,26 @@ export function toState(row: Pick<ItemRow, "base" | "tail">): ItemState {
   return row.tail.reduce(evolve, row.base);
 }
 
-/** The state as it was at an instant, as far back as the row's own part of the log reaches. */
-export function toStateAt(row: Pick<ItemRow, "base" | "tail">, at: Instant): ItemState {
-  return row.tail.filter((entry: LogEntry) => entry.at <= at).reduce(evolve, row.base);
+/** The state in the project that the item is in now: its row may not have been told of the way there. */
+export function toStateIn(row: Pick<ItemRow, "base" | "tail" | "project">, project: ProjectId): ItemState {
+  const state = toState(row);
+  return row.project === project ? state : evolve(state, toWayThere(row, state, project));
+}
+
+/** The entry that the way to another project is; its number is that of the last one until it is written. */
+function toWayThere({ project, tail }: Pick<ItemRow, "project" | "tail">, { seq }: ItemState, to: ProjectId): LogEntry {
+  return { kind: "projectChanged", from: project, to, seq, at: tail.at(-1)?.at ?? 0, by: { kind: "system" } };
+}
+
+/**
+ * The state as it was at an instant, as far back as the row's own part of the log reaches. What stood in another project
+ * then is none of what the item's project judges.
+ */
+export function toStateAt(row: Pick<ItemRow, "base" | "tail" | "project">, project: ProjectId, at: Instant): ItemState {
+  const then = row.tail.filter((entry: LogEntry) => entry.at <= at).reduce(evolve, row.base);
+  const left = row.tail.find((entry) => entry.kind === "projectChanged" && entry.at > at);
+  const from = then.place?.project ?? (left?.kind === "projectChanged" ? left.from : row.project);
+  return from === project ? then : evolve(then, toWayThere({ project: from, tail: row.tail }, then, project));
 }
 
 export function judgeConceptGate(gate: Pick<ItemGate, "policy" | "state">, now: Instant): Verdict {

@@ -1,8 +1,8 @@
-import { guardedStatusIds, sideOf } from "../../domain/policy/gate-statuses";
+import { governs, guardedStatusIds, sideOf } from "../../domain/policy/gate-statuses";
 import type { GatedSince } from "../../domain/policy/gated-since";
 import type { ItemChange, Move } from "../../domain/ground/move";
 import type { Instant } from "../../domain/ground/people";
-import { firstStatusOf, governs, type ItemNow, type PassageRules, toPassages } from "../../domain/policy/passages";
+import { firstStatusOf, type ItemNow, type Passage, type PassageRules, toPassages } from "../../domain/policy/passages";
 import type { ItemRow, StoredPolicy } from "../../ports/store";
 import type { WorkItem } from "../../ports/tracker";
 
@@ -28,7 +28,7 @@ export function movesPast(
   { rules, since, stored }: StandingGate,
   { item, changes, cameIn }: ReadItem,
   row: ItemRow | undefined,
-): readonly Move[] {
+): readonly Passage[] {
   // What an import says of the time before it came is no history of this project.
   const own = cameIn === undefined ? changes : changes.filter(({ at }) => at > cameIn);
   const created = row?.seenChangelogId === undefined ? creationOf(rules, { item, changes: own, cameIn }) : [];
@@ -42,7 +42,7 @@ export function movesPast(
 }
 
 /** An item is born past the gate where its first status is; a type that came under the gate later has its own entry. */
-function creationOf(rules: PassageRules, { item, changes, cameIn }: ReadItem): readonly Move[] {
+function creationOf(rules: PassageRules, { item, changes, cameIn }: ReadItem): readonly Passage[] {
   const first = firstStatusOf(changes, toNow(item));
   const firstType = changes.find(({ issueType }) => issueType !== undefined)?.issueType?.from ?? item.facts.issueType;
   const hasArrived = changes.some(({ arrived }) => arrived);
@@ -50,6 +50,7 @@ function creationOf(rules: PassageRules, { item, changes, cameIn }: ReadItem): r
     ? [
         {
           changelogId: "created",
+          issueType: firstType,
           fromStatusId: "",
           toStatusId: first,
           at: Math.max(item.createdAt, cameIn ?? item.createdAt),

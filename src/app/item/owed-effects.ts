@@ -4,7 +4,7 @@ import type { Instant } from "../../domain/ground/people";
 import type { SpaceMode } from "../../domain/policy/policy";
 import { unreachable } from "../../domain/ground/result";
 import type { Verdict } from "../../domain/concept/verdict";
-import type { GateName } from "../../domain/policy/workflow-rules";
+import type { GateName } from "../../domain/ground/item-place";
 import type { CommentAbout, Effect } from "../../ports/effect";
 import type { ItemId, OutboxRow } from "../../ports/store";
 import type { ItemGate } from "./item-gate";

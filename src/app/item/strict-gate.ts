@@ -6,7 +6,7 @@ import type { Log } from "../../ports/log";
 import type { Store } from "../../ports/store";
 import type { Tracker, WorkItem } from "../../ports/tracker";
 import { explainGate, toGateReader } from "./gate-field";
-import { governedBy, judgeConceptGate, loadGate } from "./item-gate";
+import { seenAs, judgeConceptGate, loadGate } from "./item-gate";
 import type { ItemGate } from "./item-gate";
 import { readNames } from "./publish";
 import { moveUnreadable, policyUnreadable, recordUnreadable } from "../words/item/record";
@@ -64,7 +64,7 @@ async function judgeMove(ports: StrictPorts, issue: string, way: StrictWay | und
   if (!loaded.ok) {
     return loaded.error.kind === "brokenPolicy" ? { kind: "stop", message: policyUnreadable } : noAnswer;
   }
-  const gate = governedBy(loaded.value, item.value.facts.issueType);
+  const gate = seenAs(loaded.value, item.value);
   if (way !== undefined && isFree(gate, item.value, way)) {
     return { kind: "pass" };
   }

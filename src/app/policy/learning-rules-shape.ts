@@ -13,6 +13,8 @@ export const learningRules: v.GenericSchema<unknown, LearningRules> = v.pipe(
     mode: v.optional(v.picklist(["off", "observe", "warn", "block"]), plain.mode),
     issueTypeIds: v.optional(ids, []),
     per: v.optional(v.picklist(["version", "item"]), plain.per),
+    epics: v.optional(v.picklist(["whenDone", "lastChild"])),
+    pastAfterDays: v.optional(whole),
     releasedStatusIds: v.optional(ids, []),
     retroIssueTypeId: v.optional(word, plain.retroIssueTypeId),
     doneStatusIds: v.optional(ids, []),
@@ -25,8 +27,10 @@ export const learningRules: v.GenericSchema<unknown, LearningRules> = v.pipe(
     sponsor: v.optional(word),
     debtLimit: v.optional(whole),
   }),
-  v.transform(({ sponsor, debtLimit, ...rules }) => ({
+  v.transform(({ epics, pastAfterDays, sponsor, debtLimit, ...rules }) => ({
     ...rules,
+    ...(epics === undefined ? {} : { epics }),
+    ...(pastAfterDays === undefined ? {} : { pastAfterDays }),
     ...(sponsor === undefined ? {} : { sponsor }),
     ...(debtLimit === undefined ? {} : { debtLimit }),
   })),

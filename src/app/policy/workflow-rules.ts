@@ -10,16 +10,25 @@ import type { Reply } from "../../contract/page/reply";
 import type { Instant } from "../../domain/ground/people";
 import type { Result } from "../../domain/ground/result";
 import { unreachable } from "../../domain/ground/result";
-import { checkSpace } from "../../domain/policy/self-check";
-import type { Told } from "../../domain/policy/self-check";
+import { checkSpace, fieldIdOf } from "../../domain/policy/self-check";
+import type { FieldIds, Told } from "../../domain/policy/self-check";
 import type { GuardedGate } from "../../domain/policy/self-check";
 import { guardedStatusIds, type GateStatuses } from "../../domain/policy/gate-statuses";
-import { decideAttach, decideDetach, isOutdated, ruleOfSpace, waysInto } from "../../domain/policy/workflow-rules";
+import {
+  decideAttach,
+  decideDetach,
+  isOutdated,
+  readsByKey,
+  readsElsewhere,
+  ruleOfSpace,
+  waysInto,
+} from "../../domain/policy/workflow-rules";
 import type {
   GatedStatuses,
   GateRule,
   RuleChange,
   RuleReach,
+  RuleWanted,
   SpaceName,
   Transition,
   Workflow,
@@ -55,14 +64,26 @@ export async function attachRule(
   project: string,
   { rule, workflows }: AttachRequest,
 ): Promise<Reply<RulesChanged>> {
+  const fields = await ports.probe.fields();
   return change(ports, project, "attached", (found, gated, stored) =>
     decideAttach(
       found.filter(({ id }) => workflows.includes(id)),
       gated,
       rule,
-      toReach(project, rule, stored),
+      toWanted(project, rule, { stored, fields }),
     ),
   );
+}
+
+/** The site's own name for the rule's field, and what the gate's expression is told of the project. */
+function toWanted(
+  project: string,
+  rule: GateRule,
+  { stored, fields }: { readonly stored: StoredPolicy | undefined; readonly fields: Told<FieldIds> },
+): RuleWanted {
+  const reach = toReach(project, rule, stored);
+  const field = fields.kind === "told" ? fieldIdOf(rule, fields.value) : undefined;
+  return { ...(reach === undefined ? {} : { reach }), ...(field === undefined ? {} : { field }) };
 }
 
 /** What the gate's expression is told of the project; the strict rule asks storage, and a retro's field knows for itself. */
@@ -71,9 +92,9 @@ function toReach(project: string, rule: GateRule, stored: StoredPolicy | undefin
   return gate === undefined ? undefined : { project, gate };
 }
 
-/** Takes all of the app's rules off the project's workflows, so that the app can go without leaving a closed door. */
-export async function detachRules(ports: RulesPorts, project: string): Promise<Reply<RulesChanged>> {
-  return change(ports, project, "detached", decideDetach);
+/** Takes one space's rules off the project's workflows, or all, so that the app can go without leaving a closed door. */
+export async function detachRules(ports: RulesPorts, project: string, space?: SpaceName): Promise<Reply<RulesChanged>> {
+  return change(ports, project, "detached", (workflows) => decideDetach(workflows, space));
 }
 
 async function change(
@@ -161,12 +182,17 @@ async function toView(ports: RulesPorts, project: string, stored: StoredPolicy |
     return ofStore(scan.error);
   }
   const gated = statusesOf(stored);
-  const isOld = (transition: Transition, rule: GateRule): boolean =>
-    isOutdated(transition, rule, toReach(project, rule, stored));
+  const standingOf = (transition: Transition, rule: GateRule): RuleStanding => {
+    const { reach, field } = toWanted(project, rule, { stored, fields });
+    if (isOutdated(transition, rule, reach) || readsElsewhere(transition, rule, field)) {
+      return "outdated";
+    }
+    return readsByKey(transition, rule, field) ? "byKey" : "asWanted";
+  };
   const effect = scan.value?.effect;
   const last = effect?.kind === "scan" ? effect.last : undefined;
   return yes({
-    workflows: workflows.ok ? workflows.value.map((workflow) => toGuarded(workflow, gated, isOld)) : undefined,
+    workflows: workflows.ok ? workflows.value.map((workflow) => toGuarded(workflow, gated, standingOf)) : undefined,
     findings: checkSpace({
       now: ports.clock.now(),
       project,
@@ -235,11 +261,10 @@ function statusesOf(stored: StoredPolicy | undefined): GatedStatuses {
   };
 }
 
-function toGuarded(
-  workflow: Workflow,
-  gated: GatedStatuses,
-  isOld: (transition: Transition, rule: GateRule) => boolean,
-): GuardedWorkflow {
+type RuleStanding = "asWanted" | "byKey" | "outdated";
+type StandingOf = (transition: Transition, rule: GateRule) => RuleStanding;
+
+function toGuarded(workflow: Workflow, gated: GatedStatuses, standingOf: StandingOf): GuardedWorkflow {
   const through = (["commit", "concept", "learning"] as const).map((gate) => ({
     gate,
     ways: waysInto(workflow, gated[gate]),
@@ -253,20 +278,31 @@ function toGuarded(
     id: workflow.id,
     name: workflow.name,
     otherProjects: workflow.otherProjects,
-    transitions: shown.map((transition) => toGuardedTransition(transition, gatesOf(transition), isOld)),
+    transitions: shown.map((transition) => toGuardedTransition(transition, gatesOf(transition), standingOf)),
   };
 }
 
 function toGuardedTransition(
   transition: Transition,
   gates: readonly SpaceName[],
-  isOld: (transition: Transition, rule: GateRule) => boolean,
+  standingOf: StandingOf,
 ): GuardedTransition {
   const { id, name, kind, from, to, rules } = transition;
   const place = gates.length > 0 ? "gate" : "elsewhere";
   const on = rules.filter(({ state }) => state === "on").map(({ rule }) => rule);
-  const outdated = gates
-    .map((gate) => ruleOfSpace[gate])
-    .filter((rule) => on.includes(rule) && isOld(transition, rule));
-  return { id, name, kind, from, to, place, gates, rules: on, ...(outdated.length === 0 ? {} : { outdated }) };
+  const asked = gates.map((gate) => ruleOfSpace[gate]).filter((rule) => on.includes(rule));
+  const outdated = asked.filter((rule) => standingOf(transition, rule) === "outdated");
+  const byKey = asked.filter((rule) => standingOf(transition, rule) === "byKey");
+  return {
+    id,
+    name,
+    kind,
+    from,
+    to,
+    place,
+    gates,
+    rules: on,
+    ...(outdated.length === 0 ? {} : { outdated }),
+    ...(byKey.length === 0 ? {} : { byKey }),
+  };
 }

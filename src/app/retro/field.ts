@@ -4,6 +4,7 @@ import { isAnswered } from "../../domain/retro/command";
 import type { RetroRow } from "../../ports/retro-store";
 import type { RetroField, RetroTracker } from "../../ports/retro-tracker";
 import type { EffectPorts } from "../item/effect-ports";
+import { toSearchable } from "../item/field-lease";
 import { toFailureOutcome } from "../item/effect-outcome";
 import type { EffectOutcome } from "../item/effect-outcome";
 import { type Learning, loadLearning, retroStateOf } from "./row";
@@ -51,11 +52,11 @@ function toField(
   { rules, calendar }: Learning,
   now: Instant,
 ): RetroField {
-  const reader = toReader({ now, zone: calendar.zone, times: "named" });
+  const reader = toReader({ now, zone: calendar.zone, times: "kept" });
   return {
     ...explainRetroField(state, due, reader),
     state: state.end?.how ?? (isAnswered(state) ? "answered" : "open"),
-    due: new Date(due).toISOString(),
+    due: toSearchable(due),
     mode: rules.mode,
     issue: Number(ticket),
     revision,

@@ -14,6 +14,8 @@ import { observeTicket } from "./tickets";
 import { settleByStatus } from "./settle-by-status";
 
 const done: EffectOutcome = { kind: "done" };
+/** How long an event may take until it arrives. */
+const justNowMs = 3_600_000;
 
 /**
  * Looks whether a change released an item: it came into a released status without a version, or into a version that
@@ -35,7 +37,10 @@ export async function observeRelease(ports: EffectPorts, item: WorkItem, changed
   const hasVersion = (item.versions ?? []).length > 0;
   const byStatus = !hasVersion && releasedStatusIds.includes(item.statusId);
   const mayHaveLeft = !hasVersion && !byStatus && releasedStatusIds.length > 0;
-  if (released.length === 0 && !byStatus && !mayHaveLeft) {
+  // A sub-task's version ships its parent, which has none itself: it is looked for once, when it is done.
+  const isDoneJustNow = !hasVersion && item.doneAt !== undefined && changedAt - item.doneAt <= justNowMs;
+  const mayShip = released.length > 0 && item.isOpen !== true;
+  if (!mayShip && !byStatus && !mayHaveLeft && !isDoneJustNow) {
     return done;
   }
   const coverage = await loadCoverage(ports.retros, item.project, [item]);
@@ -44,8 +49,12 @@ export async function observeRelease(ports: EffectPorts, item: WorkItem, changed
   }
   const { system, impact } = coverage.value.covered;
   const keys = [system.get(item.id), impact.get(item.id)].filter((key) => key !== undefined);
+  const waited = coverage.value.waiting.get(item.id) ?? [];
   if (mayHaveLeft) {
-    return takeBackItem(ports, item.id, keys, learning.value);
+    const lost = await takeBackItem(ports, item.id, keys, learning.value);
+    if (lost.kind === "later" || !isDoneJustNow || waited.length === 0) {
+      return lost;
+    }
   }
   const isCovered = system.has(item.id) && (impact.has(item.id) || withoutMeasure === "none");
   const isTakenBack = keys.some((key) => coverage.value.takenBack.has(key));
@@ -55,9 +64,9 @@ export async function observeRelease(ports: EffectPorts, item: WorkItem, changed
   if (byStatus) {
     return settleByStatus(ports, item, changedAt, learning.value);
   }
-  for (const { id } of released) {
+  for (const id of new Set([...released.map((version) => version.id), ...(hasVersion ? [] : waited)])) {
     // A version without retros was released before the space was switched on; a lost event is the daily look's.
-    const known = await ports.retros.ofVersion(id, 1);
+    const known = waited.includes(id) ? ok([item]) : await ports.retros.ofVersion(id, 1);
     if (!known.ok) {
       return toFailureOutcome(known.error);
     }

@@ -12,7 +12,10 @@ import { appendToRetro, changeRetro, loadLearning, retroStateOf, system } from "
 
 const done: EffectOutcome = { kind: "done" };
 
-/** Plans a committed item's impact retro by the dates of its measures, or moves one that is planned. Releasing the item makes it due. */
+/**
+ * Plans a committed item's impact retro by the dates of its measures, or moves one that is planned. Releasing the item
+ * makes it due.
+ */
 export async function planImpact(ports: EffectPorts, item: string): Promise<EffectOutcome> {
   const row = await ports.store.loadItem(item);
   if (!row.ok || row.value === undefined) {

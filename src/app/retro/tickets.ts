@@ -2,7 +2,7 @@ import type { Instant } from "../../domain/ground/people";
 import { phaseOf, type RetroState } from "../../domain/retro/state";
 import type { RetroEvent } from "../../domain/retro/event";
 import type { RetroKey, TicketRef } from "../../domain/retro/retro";
-import { sponsorOf } from "../../domain/retro/steps";
+import { sponsorOf } from "../../domain/retro/holder";
 import type { RetroField } from "../../ports/retro-tracker";
 import type { WorkItem } from "../../ports/tracker";
 import type { EffectPorts } from "../item/effect-ports";
@@ -21,6 +21,7 @@ import {
   system,
   unchanged,
 } from "./row";
+import { markOwnTicket } from "./own-ticket";
 import { skippedNote, strayNote } from "../words/retro/retro";
 
 const done: EffectOutcome = { kind: "done" };
@@ -155,7 +156,7 @@ export async function closeStrays(ports: EffectPorts, project: string, withinMs:
     if (kept === undefined || kept.id === id || maker === undefined || maker !== creator) {
       continue;
     }
-    const ended = await closeStray(ports, { id, key, mark }, kept, learning.value);
+    const ended = await closeStray(ports, { id, key, mark }, { kept, project }, learning.value);
     if (ended.kind === "later") {
       return ended;
     }
@@ -166,7 +167,7 @@ export async function closeStrays(ports: EffectPorts, project: string, withinMs:
 async function closeStray(
   ports: EffectPorts,
   { mark, ...stray }: TicketRef & { readonly mark: RetroKey },
-  kept: TicketRef,
+  { kept, project }: { readonly kept: TicketRef; readonly project: string },
   learning: Learning,
 ): Promise<EffectOutcome> {
   const linked = await ports.releases.link(kept.id, [stray.id]);
@@ -187,7 +188,8 @@ async function closeStray(
   if (!published.ok) {
     return toFailureOutcome(published.error);
   }
-  const moved = await moveToDone(ports, stray.id, learning);
+  const marked = await markOwnTicket(ports, { retro: mark, ticket: stray.id, project });
+  const moved = marked.kind === "later" ? marked : await moveToDone(ports, stray.id, learning);
   if (moved.kind === "later") {
     return moved;
   }

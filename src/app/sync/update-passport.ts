@@ -12,7 +12,10 @@ import type { SyncPorts } from "./sync-ports";
 
 type Passport = Pick<PairRow["health"], "passport" | "shown">;
 
-/** Brings the gate's passport on the Linear issue up to date; gives the digest of what it says, and the versions that it showed. */
+/**
+ * Brings the gate's passport on the Linear issue up to date; gives the digest of what it says, and the versions that it
+ * showed.
+ */
 export async function updatePassport(
   ports: SyncPorts,
   { linear: { showPassport }, link, row: { record, health }, gate, seen, now }: Look,

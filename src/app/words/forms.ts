@@ -6,5 +6,6 @@ export const forms = {
   stale: "This couldn't be renewed; it shows what was known a while ago.",
   mendFirst: "Mend what is listed above first.",
   statusFirst: "Choose the status that the gate stands before first.",
+  oldTextGone: "The old text stands in the trail.",
   whatLearned: "What did you learn?",
 } as const;

@@ -7,8 +7,11 @@ export interface Reader {
   readonly now: Instant;
   /** IANA name; times are told in it. An unknown one is read as UTC. */
   readonly zone: string;
-  /** "named" adds the zone's short name to every time, for a text that people elsewhere read too. */
-  readonly times: "plain" | "named";
+  /**
+   * "named" adds the zone's short name to every time, for a text that people elsewhere read too; "kept" the whole date as
+   * well, for one that is read long after it was written.
+   */
+  readonly times: "plain" | "named" | "kept";
   readonly nameOf: (person: PersonId) => string;
   readonly seatName: (seat: SeatId) => string;
   readonly groupName: (group: GroupId) => string;

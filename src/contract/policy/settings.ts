@@ -10,7 +10,10 @@ import type { WhatIfFunctions } from "../replay/what-if";
 /** The project settings page's functions. The project is always the one that Jira opened the page on. */
 export interface SettingsFunctions extends WhatIfFunctions, MigrationFunctions {
   view: { readonly request: Record<string, never>; readonly reply: Reply<SettingsView> };
-  /** Saves a draft as the next version, or proposes it where the policy asks for a second leader. `basedOn` is the version it was made from. The server checks it again, whole. */
+  /**
+   * Saves a draft as the next version, or proposes it where the policy asks for a second leader. `basedOn` is the
+   * version it was made from. The server checks it again, whole.
+   */
   save: {
     readonly request: { readonly draft: unknown; readonly basedOn: number };
     readonly reply: Reply<SettingsView>;

@@ -5,10 +5,18 @@ import type { Reply } from "../page/reply";
 /** The functions about a project's workflows and the app's own health. The project is the one that Jira opened the page on. */
 export interface RuleFunctions {
   check: { readonly request: Record<string, never>; readonly reply: Reply<RulesView> };
-  /** Puts a rule on every way through its gate that lacks it: each gate has its own statuses. `workflows` are those that the page showed. */
+  /**
+   * Puts a rule on every way through its gate that lacks it: each gate has its own statuses. `workflows` are those that
+   * the page showed.
+   */
   attach: { readonly request: AttachRequest; readonly reply: Reply<RulesChanged> };
-  /** Takes all of the app's rules off the project's workflows. */
-  detach: { readonly request: Record<string, never>; readonly reply: Reply<RulesChanged> };
+  /** Takes one space's rules off the project's workflows, or all of the app's. */
+  detach: { readonly request: DetachRequest; readonly reply: Reply<RulesChanged> };
+}
+
+export interface DetachRequest {
+  /** Absent takes the rules of all spaces off, as before the app is uninstalled. */
+  readonly space?: SpaceName;
 }
 
 export interface AttachRequest {
@@ -38,8 +46,10 @@ export interface GuardedTransition {
   readonly from: readonly string[];
   readonly to: string;
   readonly rules: readonly GateRule[];
-  /** Those of them that were told of the gate as it stood before; a press on "Add the rule" tells them anew. */
+  /** Those that were told of the gate as it stood before, or read another field; "Add the rule" writes them anew. */
   readonly outdated?: readonly GateRule[];
+  /** Those that somebody added by hand: they hold, and "Add the rule" lets them name their field by its id. */
+  readonly byKey?: readonly GateRule[];
   readonly place: "gate" | "elsewhere";
   /** The spaces whose rule belongs on this transition; none where `place` is "elsewhere". */
   readonly gates: readonly SpaceName[];

@@ -6,7 +6,10 @@ import type { Reply } from "../page/reply";
 
 /** What the settings page reads to show what a draft would have done. Both read only, and the page itself replays. */
 export interface WhatIfFunctions {
-  /** The project's newest items, a page at a time, reduced to what a replay looks at. `fields` are those that the draft's conditions name. */
+  /**
+   * The project's newest items, a page at a time, reduced to what a replay looks at. `fields` are those that the
+   * draft's conditions name.
+   */
   pastItems: {
     readonly request: { readonly cursor?: string; readonly limit: number; readonly fields: readonly string[] };
     readonly reply: Reply<PastItems>;

@@ -34,7 +34,10 @@ export interface LinearFunctions {
   linearWebhookSecret: { readonly request: { readonly secret: string }; readonly reply: Reply<LinearView> };
   /** How far behind the sync is, and what happened to the link. Asks nothing of Linear. */
   linearHealth: { readonly request: Record<string, never>; readonly reply: Reply<LinearHealth> };
-  /** The sync's health: a page of pairs; "troubled" are those that need somebody. A page of these may be empty before the last. */
+  /**
+   * The sync's health: a page of pairs; "troubled" are those that need somebody. A page of these may be empty before
+   * the last.
+   */
   linearPairs: {
     readonly request: { readonly after?: string | undefined; readonly which: "all" | "troubled" };
     readonly reply: Reply<LinearPairs>;

@@ -51,16 +51,12 @@ export function startFromCharter({ constraints, measures, notDoing, sponsor }: C
 
 /** Headings as people write them; the first that fits counts, so what is *not* done comes before what is measured. */
 const wordings: readonly (readonly [as: CharterPart, wording: RegExp])[] = [
-  [
-    "notDoing",
-    /\b(?:not (?:doing|in scope|part of|included)|out[- ]of[- ]scope|non[- ]?goals?|won'?t do|excluded|exclusions|we are not)\b/iu,
-  ],
+  ["notDoing", /\b(?:not (?:doing|in scope|part of|included)|out[- ]of[- ]scope|non[- ]?goals?)\b/iu],
+  ["notDoing", /\b(?:won'?t do|excluded|exclusions|we are not)\b/iu],
   ["sponsor", /\b(?:executive )?sponsors?\b/iu],
   ["constraints", /\b(?:constraints?|limitations?|boundary conditions?|guard ?rails?|assumptions?)\b/iu],
-  [
-    "measures",
-    /\b(?:(?:success|key) (?:measures?|metrics?|criteria|results?|indicators?)|metrics?|kpis?|okrs?|how (?:do|will) we (?:measure|know)|measures? of success)\b/iu,
-  ],
+  ["measures", /\b(?:(?:success|key) (?:measures?|metrics?|criteria|results?|indicators?)|metrics?|kpis?|okrs?)\b/iu],
+  ["measures", /\b(?:how (?:do|will) we (?:measure|know)|measures? of success)\b/iu],
 ];
 
 /** What a heading is about; undefined where it means nothing here. */

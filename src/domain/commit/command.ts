@@ -25,7 +25,13 @@ export type CharterCommand =
     }
   /** The project's open retros as they are now; undefined where they could not be read. */
   | { readonly kind: "observeRetroDebt"; readonly retros: readonly OpenRetro[] | undefined }
-  | { readonly kind: "observeCommitMove"; readonly move: Move; readonly then?: CharterPart }
+  /** `issueType`: the type that the item had then, where its history tells. */
+  | {
+      readonly kind: "observeCommitMove";
+      readonly move: Move;
+      readonly then?: CharterPart;
+      readonly issueType?: string;
+    }
   | { readonly kind: "observeCommitMoveBack"; readonly move: Move }
   /** Brings the charter to the project's newest rules. */
   | { readonly kind: "migrateCommit"; readonly by: PersonId };

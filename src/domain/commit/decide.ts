@@ -30,7 +30,10 @@ export interface CharterContext {
 /** How many past learnings a charter is asked about in all. */
 const mostLearnings = 3;
 
-/** A new version, unless nothing changes. The first keeps the rules; one that says something new is checked against past learnings. */
+/**
+ * A new version, unless nothing changes. The first keeps the rules; one that says something new is checked against past
+ * learnings.
+ */
 export function decideEditCharter(
   { state, policy }: CharterContext,
   { charter, basedOn, found }: Extract<CharterCommand, { kind: "editCharter" }>,
@@ -125,7 +128,7 @@ export function decideAnswerLearning(
  */
 export function decideCommitMove(
   { state, policy }: CharterContext,
-  { move, then }: Extract<CharterCommand, { kind: "observeCommitMove" }>,
+  { move, then, issueType }: Extract<CharterCommand, { kind: "observeCommitMove" }>,
 ): Decision {
   const rules = commitRulesOf(state, policy);
   const { committed, bypass, sentBack } = state.charter ?? emptyCharterState;
@@ -142,7 +145,10 @@ export function decideCommitMove(
     return nothing;
   }
   const stood = stoodAt(state, then ?? state, move);
-  const verdict = judgeCommit(rules, stood, move.at, debtRuleOf(policy));
+  const verdict = judgeCommit(rules, asEntering(stood, issueType), move.at, debtRuleOf(policy));
+  if (verdict.kind === "off") {
+    return nothing;
+  }
   const kind = passesCommit(verdict, rules.failMode) ? "committed" : "commitBypassed";
   return ok([
     {
@@ -155,13 +161,21 @@ export function decideCommitMove(
   ]);
 }
 
+/** What stood for an item that came from before the gate, of the type that it had then. */
+function asEntering(
+  { charter, place: { past: _before, ...place } = {} }: CharterPart,
+  issueType: string | undefined,
+): CharterPart {
+  return { ...(charter && { charter }), place: { ...place, ...(issueType !== undefined && { issueType }) } };
+}
+
 /** What stood at a move; a sending back before it may have become known after it. */
 function stoodAt({ charter }: CharterPart, stood: CharterPart, move: Move): CharterPart {
   if (!charter?.sentBack || charter.sentBack.at > move.at || !stood.charter?.committed) {
     return stood;
   }
   const { committed: _before, ...rest } = stood.charter;
-  return { charter: rest };
+  return { ...stood, charter: rest };
 }
 
 export function decideCommitMoveBack(

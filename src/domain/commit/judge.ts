@@ -3,19 +3,22 @@ import { emptyCharterState, standingCommitment, type CharterPart, type CharterSt
 import type { CharterLack, CommitVerdict } from "./verdict";
 import type { Instant } from "../ground/people";
 import type { CommitRules, ProjectPolicy } from "../policy/policy";
+import { governs } from "../policy/gate-statuses";
+
 import { unreachable } from "../ground/result";
 import { judgeDebt, type DebtRule } from "./retro-debt";
 
 /**
- * The rules that judge an item's charter: those that it was begun under, else the project's own. A space that was
- * switched off is off for every item; undefined where the project never touched it.
+ * The rules that judge an item's charter: those that it was begun under, else the project's own. What the space does with
+ * its verdict is the project's mode today, for every item; undefined where the project never touched it.
  */
 export function commitRulesOf(
   { charter }: CharterPart,
   { commit }: Pick<ProjectPolicy, "commit">,
 ): CommitRules | undefined {
   const rules = charter?.rules ?? commit;
-  return rules !== undefined && (commit === undefined || commit.mode === "off") ? { ...rules, mode: "off" } : rules;
+  const mode = commit?.mode ?? "off";
+  return rules === undefined || rules.mode === mode ? rules : { ...rules, mode };
 }
 
 /**
@@ -24,14 +27,21 @@ export function commitRulesOf(
  */
 export function judgeCommit(
   rules: CommitRules | undefined,
-  { charter: state = emptyCharterState }: CharterPart,
+  { charter: state = emptyCharterState, place }: CharterPart,
   now: Instant,
   debtRule: DebtRule | undefined,
 ): CommitVerdict {
-  if (rules === undefined || rules.mode === "off") {
+  if (place?.retro !== undefined) {
+    return { kind: "off", missing: [], why: "retroTicket" };
+  }
+  const type = place?.issueType ?? state.issueType;
+  if (rules === undefined || rules.mode === "off" || (type !== undefined && !governs(rules, type))) {
     return { kind: "off", missing: [] };
   }
   const standing = standingCommitment(state);
+  if (standing === undefined && place?.past?.includes("commit")) {
+    return { kind: "off", missing: [], why: "pastGate" };
+  }
   const since = standing && { committedAt: standing.move.at };
   if (state.committed) {
     return { ...withoutNext(state.committed.verdict), ...since };

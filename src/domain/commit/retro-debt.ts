@@ -3,7 +3,10 @@ import type { OpenRetro, RetroDebt } from "./open-retro";
 import type { Instant } from "../ground/people";
 import type { ProjectPolicy } from "../policy/policy";
 
-/** From how many overdue retros on nothing new is committed, and the issue type that is never held: a retro must not wait for retros. */
+/**
+ * From how many overdue retros on nothing new is committed, and the issue type that is never held: a retro must not
+ * wait for retros.
+ */
 export interface DebtRule {
   readonly limit: number;
   readonly retroIssueTypeId: string;

@@ -1,6 +1,7 @@
 import type { Charter, CharterPeople, CharterPointId, CharterVersion, GoalMove } from "./charter";
 import type { CommitVerdict } from "./verdict";
 import type { LearningAnswer, MatchedLearning, StatedLearning } from "../learning/learning";
+import type { ItemPlace } from "../ground/item-place";
 import type { Move } from "../ground/move";
 import type { Instant, PersonId } from "../ground/people";
 import type { CommitRules } from "../policy/policy";
@@ -26,6 +27,13 @@ export interface CharterState {
   readonly bypass?: Commitment & { readonly movedBack: boolean };
   /** How a committed item came to stand before the gate again; until it moves on once more. */
   readonly sentBack?: Move;
+  /** What stands in other projects that the item was in, by their ids; absent until it came from one. */
+  readonly elsewhere?: Readonly<Record<string, PutAwayCharter>>;
+}
+
+/** What stood for a charter when its item left a project, and how many versions it had. */
+export interface PutAwayCharter extends Pick<CharterState, "rules" | "committed" | "bypass" | "sentBack"> {
+  readonly versions: number;
 }
 
 export interface Commitment {
@@ -65,4 +73,5 @@ export function changedSinceCommitment(state: CharterState): readonly CharterVer
 /** The part of a work item that the commit space looks at. */
 export interface CharterPart {
   readonly charter?: CharterState;
+  readonly place?: ItemPlace;
 }

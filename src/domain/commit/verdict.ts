@@ -13,6 +13,8 @@ export interface CommitVerdict {
   readonly missing: readonly CharterLack[];
   /** Since when the item is committed; later changes of the charter are listed as such. */
   readonly committedAt?: Instant;
+  /** Why nothing is asked of this item, where the space is on. */
+  readonly why?: "retroTicket" | "pastGate";
   /** What could not be read, where the gate can't be judged. */
   readonly problem?: "retros";
   /** With no new event, the verdict changes at this instant and at no other. */

@@ -19,7 +19,10 @@ export function fingerprintsOf({ direction, assumptions, risks }: Concept): Fing
   ]);
 }
 
-/** How a concept differs from the version before it. Both texts are read by one rule, whatever rule stood when they were written. */
+/**
+ * How a concept differs from the version before it. Both texts are read by one rule, whatever rule stood when they were
+ * written.
+ */
 export function toConceptChange(before: Concept | undefined, after: Concept): ConceptChange {
   if (!before) {
     return { kind: "first", points: Object.keys(fingerprintsOf(after)) };

@@ -101,8 +101,11 @@ export type ConceptCommand =
   | { readonly kind: "withdrawProposal"; readonly by: PersonId; readonly proposal: ProposalId }
   | { readonly kind: "observeDirectory"; readonly changes: readonly DirectoryChange[] }
   | { readonly kind: "observeFacts"; readonly facts: ItemFacts; readonly directory: DirectorySnapshot }
-  /** `then`: the state as it was at `move.at`, where entries were written between the move and its report. */
-  | { readonly kind: "observeMove"; readonly move: Move; readonly then?: ConceptState }
+  /**
+   * `then`: the state as it was at `move.at`, where entries were written between the move and its report. `issueType`: the
+   * type that the item had then, where its history tells.
+   */
+  | { readonly kind: "observeMove"; readonly move: Move; readonly then?: ConceptState; readonly issueType?: string }
   | { readonly kind: "observeMoveBack"; readonly move: Move }
   | {
       readonly kind: "migratePolicy";

@@ -4,6 +4,7 @@ import { decideSentBack } from "./decide-sent-back";
 import type { StoodAtBypass } from "./event";
 import { nothing } from "../ground/decision";
 import { passageOf, standingOf } from "../policy/gate-statuses";
+import { typeOf } from "./item-type";
 import { judgeConcept } from "./judge";
 import type { Move } from "../ground/move";
 import { ok } from "../ground/result";
@@ -18,7 +19,7 @@ import { passes, type Verdict } from "./verdict";
  */
 export function decideMove(
   { state, policy, now }: DecisionContext,
-  { move, then }: Extract<ConceptCommand, { kind: "observeMove" }>,
+  { move, then, issueType }: Extract<ConceptCommand, { kind: "observeMove" }>,
 ): Decision {
   const { round, bypass } = state;
   if (policy.mode === "off" || bypass?.move.changelogId === move.changelogId || isOlder(move, round?.sentBack?.move)) {
@@ -31,7 +32,7 @@ export function decideMove(
     case "returns":
       return round?.closed ? decideSentBack({ state, policy, now }, move) : ok([{ kind: "movedBack", move }]);
     case "enters":
-      return decideEntry({ state, policy, now }, move, stoodAt(state, then ?? state, move));
+      return decideEntry({ state, policy, now }, move, asEntering(stoodAt(state, then ?? state, move), issueType));
   }
 }
 
@@ -49,6 +50,20 @@ function decideEntry({ state: { round }, policy }: DecisionContext, move: Move, 
     return nothing;
   }
   return ok([{ kind: "closed", move, verdict: frozen(judged, move) }]);
+}
+
+/** What stood for an item that came from before the gate, of the type that it had then. */
+function asEntering(stood: ConceptState, issueType: string | undefined): ConceptState {
+  const { place, round } = stood;
+  if (!place?.past && (issueType === undefined || typeOf(stood) === issueType)) {
+    return stood;
+  }
+  const { past: _before, ...rest } = place ?? {};
+  return {
+    ...stood,
+    ...(round && issueType !== undefined && { round: { ...round, facts: { ...round.facts, issueType } } }),
+    place: { ...rest, ...(issueType !== undefined && { issueType }) },
+  };
 }
 
 /** A seat that objects is no longer merely asked, and one that the rules go on without held nothing up. */

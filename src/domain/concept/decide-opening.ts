@@ -1,3 +1,4 @@
+import { nextRound } from "./change-project";
 import type { ConceptCommand } from "./command";
 import type { DirectorySnapshot } from "./command";
 import { type Decision, openRound, type DecisionContext, unlessOthersConcept } from "./decision";
@@ -6,6 +7,7 @@ import { evolvePeople, tellsNews } from "./evolve-people";
 import type { ConceptEvent } from "./event";
 import type { ReviewOpened } from "./event";
 import { isEqual } from "../ground/equal";
+import { typeOf } from "./item-type";
 import type { ItemFacts } from "../policy/item-facts";
 import type { DirectoryChange, Instant, PersonId } from "../ground/people";
 import type { ProjectPolicy } from "../policy/policy";
@@ -43,7 +45,7 @@ export function decideOpening(
     directory,
     author,
     policy.decider.person ?? decider ?? ifPresent(charterDecider, directory),
-    1,
+    nextRound(state),
     now,
   );
   // The policy's own decider may be the author: the gate says so, and anybody names another.
@@ -128,6 +130,7 @@ export function decideFacts(
   const news = directoryNews(state, directory);
   const seats = resolveAgain(state, round.value, round.value.policy, facts, directory, "keep", now);
   const isSame =
+    typeOf(state) === facts.issueType &&
     isEqual(facts, round.value.facts) &&
     isEqual(
       seats,

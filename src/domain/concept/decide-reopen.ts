@@ -1,3 +1,4 @@
+import { nextRound } from "./change-project";
 import type { ConceptCommand } from "./command";
 import { directoryNews, toRound } from "./decide-opening";
 import { type Decision, type DecisionContext, unlessNamedDecider } from "./decision";
@@ -19,7 +20,10 @@ export function decideProposeReopen(
     : reject({ kind: "gateNotClosed" });
 }
 
-/** The second half, by another person, of the proposal that they read; one of the two is the decider. A new round begins with the same rules. */
+/**
+ * The second half, by another person, of the proposal that they read; one of the two is the decider. A new round begins
+ * with the same rules.
+ */
 export function decideConfirmReopen(
   { state, now }: DecisionContext,
   { by, proposal: id, facts, directory }: Extract<ConceptCommand, { kind: "confirmReopen" }>,
@@ -45,7 +49,7 @@ export function decideConfirmReopen(
   if (!directory.reachable) {
     return reject({ kind: "directoryUnreachable" });
   }
-  const opened = toRound(state, round.policy, facts, directory, round.author, round.decider, round.number + 1, now);
+  const opened = toRound(state, round.policy, facts, directory, round.author, round.decider, nextRound(state), now);
   return ok([
     ...directoryNews(state, directory),
     { kind: "reviewReopened", ...opened, proposal: id, reason, expectedCost, proposedBy, second: by },

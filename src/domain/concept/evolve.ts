@@ -15,6 +15,7 @@ import { evolveProposals } from "./evolve-proposals";
 import type { Entry } from "../ground/log-entry";
 import type { Instant, PersonId } from "../ground/people";
 import { unreachable } from "../ground/result";
+import type { ItemFacts } from "../policy/item-facts";
 import type { SeatId } from "../policy/policy";
 import { standingAgain, withContributors } from "./stand-again";
 import { type SeatlessMark, toKept, toKeptLate, withFewAdvised, withFewLate, withVoice } from "./kept-voices";
@@ -28,7 +29,7 @@ export function evolveConcept(state: ConceptState, entry: ConceptEntry): Concept
     case "conceptEdited":
       return conceptEdited(state, entry);
     case "reviewOpened":
-      return { ...state, round: newRound(entry, entry.at) };
+      return ofType({ ...state, round: newRound(entry, entry.at) }, entry.facts);
     case "reviewReopened":
       return reopened(state, entry);
     case "approved": {
@@ -143,9 +144,15 @@ export function evolveConcept(state: ConceptState, entry: ConceptEntry): Concept
     case "directorySeen":
       return evolvePeople(state, entry.changes, entry.at);
     case "factsSeen":
-      return inRound(state, (round) => ({ ...round, facts: entry.facts, ...mergeSeats(round, entry.seats) }));
+      return ofType(
+        inRound(state, (round) => ({ ...round, facts: entry.facts, ...mergeSeats(round, entry.seats) })),
+        entry.facts,
+      );
     case "policyMigrated":
-      return inRound(state, (round) => migrated(round, entry, entry.at));
+      return ofType(
+        inRound(state, (round) => migrated(round, entry, entry.at)),
+        entry.facts,
+      );
     case "closed":
       return inRound(state, ({ sentBack: _over, ...round }) => ({
         ...round,
@@ -172,6 +179,14 @@ export function evolveConcept(state: ConceptState, entry: ConceptEntry): Concept
     default:
       return unreachable(entry);
   }
+}
+
+/** The item with the type that a look at its facts told; where no look at it ever told one, its round knows. */
+function ofType(state: ConceptState, facts: ItemFacts | undefined): ConceptState {
+  const { place } = state;
+  return facts === undefined || place?.issueType === undefined || place.issueType === facts.issueType
+    ? state
+    : { ...state, place: { ...place, issueType: facts.issueType } };
 }
 
 function conceptEdited(state: ConceptState, entry: Extract<ConceptEntry, { kind: "conceptEdited" }>): ConceptState {
@@ -222,11 +237,14 @@ function reopened(state: ConceptState, entry: ReviewReopened & { readonly at: In
     openedAt: past.openedAt,
     ...(past.closed && { closedAt: past.closed.at }),
   };
-  return {
-    ...rest,
-    round: newRound(entry, entry.at),
-    pastRounds: ended ? [...state.pastRounds, ended] : state.pastRounds,
-  };
+  return ofType(
+    {
+      ...rest,
+      round: newRound(entry, entry.at),
+      pastRounds: ended ? [...state.pastRounds, ended] : state.pastRounds,
+    },
+    entry.facts,
+  );
 }
 
 function migrated(

@@ -1,5 +1,6 @@
 import { lastMaterialEditor } from "./change";
 import { isEqual } from "../ground/equal";
+import { isGoverned } from "./item-type";
 import { judgeRound } from "./judge-round";
 import type { Instant } from "../ground/people";
 import type { ProjectPolicy } from "../policy/policy";
@@ -12,24 +13,17 @@ import type { Debtor, Reason, Verdict, VerdictState, Warning } from "./verdict";
  * that no review was opened for; an open review is judged by the policy that it keeps.
  */
 export function judgeConcept(policy: ProjectPolicy, state: ConceptState, now: Instant): Verdict {
-  const { round } = state;
-  if (policy.mode === "off") {
+  const { round, place } = state;
+  if (place?.retro !== undefined) {
+    return plain({ kind: "off" }, [{ kind: "retroTicket" }]);
+  }
+  if (policy.mode === "off" || !isGoverned(round?.policy ?? policy, state)) {
     return plain({ kind: "off" }, [{ kind: "spaceOff" }]);
   }
   if (!round) {
     return withoutReview(policy, state);
   }
-  if (round.closed) {
-    return round.closed.verdict;
-  }
-  if (!governs(round.policy, round)) {
-    return plain({ kind: "off" }, [{ kind: "spaceOff" }]);
-  }
-  return judgeInTime(state, round, now);
-}
-
-function governs(policy: ProjectPolicy, round: Round): boolean {
-  return policy.issueTypeIds.length === 0 || policy.issueTypeIds.includes(round.facts.issueType);
+  return round.closed ? round.closed.verdict : judgeInTime(state, round, now);
 }
 
 function plain(
@@ -43,6 +37,9 @@ function plain(
 
 function withoutReview(policy: ProjectPolicy, state: ConceptState): Verdict {
   const bypassed = bypassReasons(state);
+  if (bypassed.length === 0 && state.place?.past?.includes("concept")) {
+    return plain({ kind: "off" }, [{ kind: "pastGate" }]);
+  }
   if (!policy.seats.some(({ weight }) => weight === "binding")) {
     const kind = policy.whenNoSeatApplies === "open" ? "open" : "error";
     return plain({ kind }, [{ kind: "noSeatApplies" }, ...bypassed], [], [{ kind: "noSeatApplies" }]);

@@ -2,7 +2,7 @@ import type { ObjectionId } from "./concept";
 import type { ConceptEvent } from "./event";
 import { normalise } from "../ground/text-fingerprint";
 import type { Instant, PersonId } from "../ground/people";
-import { answerersOf, askedOf, type Place } from "./place";
+import { type Place, speakersOf } from "./place";
 import type { SeatRule } from "../policy/policy";
 import { isOfSeat, placesOf, type SeatContext } from "./seat-holders";
 import type { SeatJudgement } from "./seat-judgement";
@@ -113,7 +113,8 @@ function ownersInSeat(context: SeatContext, seat: SeatState, rule: SeatRule, rai
   const places = placesOf(context, seat, rule);
   const holder = isOfSeat(state, seat, rule, actingFor) ? actingFor : person;
   const isThere = isOfSeat(state, seat, rule, holder) && isPresent(personOf(state.people, holder));
-  const standIns = places.find((place) => place.holder === holder)?.standIns ?? [];
+  const place = places.find((one) => one.holder === holder);
+  const standIns = place ? speakersOf(place).able.filter((id) => id !== holder) : [];
   if (holder === person) {
     return isThere ? { asked: [holder], able: [holder] } : heirsOf(places);
   }
@@ -126,11 +127,8 @@ function ownersInSeat(context: SeatContext, seat: SeatState, rule: SeatRule, rai
 
 /** Those who hold the seat now; whoever only fills it while it has nobody rules instead, as the decider. */
 function heirsOf(places: readonly Place[]): Owners {
-  const own = places.filter(({ since }) => since !== "vacancy");
-  return {
-    asked: own.flatMap(askedOf),
-    able: own.flatMap(answerersOf),
-  };
+  const own = places.filter(({ since }) => since !== "vacancy").map(speakersOf);
+  return { asked: own.flatMap(({ asked }) => asked), able: own.flatMap(({ able }) => able) };
 }
 
 /** What it takes to take these voices of an objection back, and no others. */

@@ -57,6 +57,16 @@ export function mayAnswer({ holder, isOwn, standIns }: Place, person: PersonId):
   return holder === person ? isOwn : standIns.includes(person);
 }
 
+/** Who may still speak for a place, and which of these are asked to. Its word is one: others who came by since have none. */
+export function speakersOf(place: Place): { readonly asked: readonly PersonId[]; readonly able: readonly PersonId[] } {
+  const { act, holder, state } = place;
+  if (state !== "answered" || act === undefined) {
+    return { asked: askedOf(place), able: answerersOf(place) };
+  }
+  const able = answerersOf(place).filter((id) => id === act.person || id === holder);
+  return { asked: able.includes(act.person) ? [act.person] : able, able };
+}
+
 /** The version and the points that an act was said for. */
 export function restsOf(act: Act): Rested {
   return "kind" in act ? act : { version: act.version, points: "all" };

@@ -175,7 +175,7 @@ function countPlace(context: SeatContext, seat: SeatState, place: Place, wearing
       count.objected += 1;
     }
     if (raised?.isRuledOut === false) {
-      showObjection(raised.raise, deadline, count.holders);
+      showObjection(place, raised.raise, deadline, count.holders);
       count.silent += 1;
       count.silentEnd = Math.max(count.silentEnd, deadline);
       return;

@@ -64,12 +64,24 @@ function toAsked(
   };
 }
 
-export function showObjection({ person, actingFor }: Raise, deadline: Instant, holders: HolderStanding[]): void {
+/** A place whose word is a no: who said it, and whoever else may say something for it by now. */
+export function showObjection(place: Place, raise: Raise, deadline: Instant, holders: HolderStanding[]): void {
+  const { person, actingFor } = raise;
   holders.push(
     actingFor === undefined
       ? { person, answer: "objected", deadline }
       : { person, answer: "objected", deadline, actingFor },
   );
+  const { holder, isOwn, askedFirst } = place;
+  for (const other of askedFirst.length > 0 ? askedFirst : isOwn ? [holder] : []) {
+    if (other !== person) {
+      holders.push(
+        other === holder
+          ? { person: other, answer: "optional" }
+          : { person: other, answer: "optional", actingFor: holder },
+      );
+    }
+  }
 }
 
 /** A place that is no part of the seat any more; one that nobody was asked for is told of only where somebody spoke. */

@@ -1,5 +1,6 @@
 import type { Concept, ConceptVersion, ObjectionId } from "./concept";
 import type { LateKind, LateWord, RestsOn, SeatOpening, SentBack, StoodAtBypass } from "./event";
+import type { ItemPlace } from "../ground/item-place";
 import type { Move } from "../ground/move";
 import type { Instant, Person, PersonId } from "../ground/people";
 import type { ItemFacts } from "../policy/item-facts";
@@ -22,12 +23,24 @@ export interface ConceptState {
   readonly lateLeft?: number;
   /** How often people without a seat spoke, the latest last; absent until one did. */
   readonly voices?: readonly Voice[];
-  readonly bypass?: {
-    readonly move: Move;
-    readonly verdict: string;
-    readonly stood?: StoodAtBypass;
-    readonly movedBack: boolean;
-  };
+  readonly bypass?: Bypass;
+  /** Where the item is; absent until something told that its gates have to know. */
+  readonly place?: ItemPlace;
+  /** What stands in other projects that the item was in, by their ids; absent until it came from one. */
+  readonly elsewhere?: Readonly<Record<string, PutAway>>;
+}
+
+/** A move past the gate without a pass. */
+export interface Bypass {
+  readonly move: Move;
+  readonly verdict: string;
+  readonly stood?: StoodAtBypass;
+  readonly movedBack: boolean;
+}
+
+/** What stood for an item when it left a project, and how many versions its concept had. */
+export interface PutAway extends Pick<ConceptState, "round" | "bypass"> {
+  readonly versions: number;
 }
 
 export interface Round {

@@ -27,6 +27,10 @@ export type VerdictState =
 
 export type Reason =
   | { readonly kind: "spaceOff" }
+  /** A retro's own ticket stands before no gate. */
+  | { readonly kind: "retroTicket" }
+  /** The item was past the gate when it was set up. */
+  | { readonly kind: "pastGate" }
   | { readonly kind: "noConcept" }
   | { readonly kind: "notAsked" }
   | { readonly kind: "noSeatApplies" }

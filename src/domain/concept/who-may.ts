@@ -40,7 +40,10 @@ export function ruleOf(policy: ProjectPolicy, seat: SeatId, index: number): Seat
   return guess?.id === seat ? guess : policy.seats.find(({ id }) => id === seat);
 }
 
-/** A person as the directory last described them; an id may be any text, "toString" too, so what is found must say that it is the one. */
+/**
+ * A person as the directory last described them; an id may be any text, "toString" too, so what is found must say that
+ * it is the one.
+ */
 export function personOf(people: ConceptState["people"], id: PersonId): Person | undefined {
   const person = people[id];
   return person?.id === id ? person : undefined;

@@ -5,7 +5,10 @@ export type FlowEdge = number;
 export interface Network {
   addNode(): FlowNode;
   addEdge(from: FlowNode, to: FlowNode, capacity: number): FlowEdge;
-  /** Sends as much as can be sent beside what was sent before, and says how much that is. Nothing sent to the end is taken back from it. */
+  /**
+   * Sends as much as can be sent beside what was sent before, and says how much that is. Nothing sent to the end is
+   * taken back from it.
+   */
   fill(): number;
   flowOn(edge: FlowEdge): number;
   /** The nodes that could get one more from the beginning. */

@@ -53,9 +53,12 @@ const stopWords = new Set(
     "down during each few for from further get gets got had has have having her here hers him his how into its itself just " +
     "least let like made make makes many may more most much must new not now off once one only other our ours out over own " +
     "per same she should some such than that the their theirs them then there these they this those through too two under " +
-    "until use used uses using very want was way were what when where which while who whom why will with without would yet you your yours " +
-    "aber alle als also am an auch auf aus bei bin bis da das dass dem den der des die doch ein eine einem einen einer eines er es " +
-    "für hat haben ich ihr im in ist kann kein keine man mehr mit nach nicht noch nur oder ohne sehr sich sie sind so über um und " +
+    "until use used uses using very want was way were what when where " +
+    "which while who whom why will with without would yet you your yours " +
+    "aber alle als also am an auch auf aus bei bin bis da das dass " +
+    "dem den der des die doch ein eine einem einen einer eines er es " +
+    "für hat haben ich ihr im in ist kann kein keine man mehr mit " +
+    "nach nicht noch nur oder ohne sehr sich sie sind so über um und " +
     "uns unter vom von vor war waren was weil wenn wer wie wir wird wurde wurden zu zum zur"
   ).split(" "),
 );

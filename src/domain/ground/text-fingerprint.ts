@@ -24,8 +24,7 @@ const fingerprintBytes = 16;
 const ruleVersion = 2;
 
 /** Seen by nobody; but within an emoji a joiner makes one picture of two. */
-const unseen =
-  /[\u00ad\u200b\u200c\u2060\ufeff]|(?<!\p{Extended_Pictographic}[\ufe0f\p{Emoji_Modifier}]?)\u200d|\u200d(?!\p{Extended_Pictographic})/gu;
+const unseen = /[\u00ad\u200b\u200c\u2060\ufeff]|(?<!\p{ExtPict}[\ufe0f\p{EMod}]?)\u200d|\u200d(?!\p{ExtPict})/gu;
 
 /**
  * A text without what is mere wording, which is this list and nothing else: white space, canonically equal characters,

@@ -62,7 +62,10 @@ export function unmarkEmphasis({ chars, kinds }: Chars, isCode: readonly boolean
   }
 }
 
-/** Makes spaces of what begins a line of words: quote marks, a list's bullet, a heading's hashes. Before anything else they may be a sign. */
+/**
+ * Makes spaces of what begins a line of words: quote marks, a list's bullet, a heading's hashes. Before anything else
+ * they may be a sign.
+ */
 export function unmarkLines({ chars, kinds }: Chars, isCode: readonly boolean[]): void {
   const saysNext = toNextSaying(kinds);
   for (let start = 0; start < chars.length; start += 1) {

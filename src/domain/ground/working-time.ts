@@ -7,7 +7,10 @@ export interface WorkingTime {
   readonly unit: "workingDays" | "workingHours";
 }
 
-/** When people work. `weekdays` 1 (Monday) to 7; `from`/`to` "09:00"; `holidays` "2026-12-25"; a person's own zone wins over `zone`. */
+/**
+ * When people work. `weekdays` 1 (Monday) to 7; `from`/`to` "09:00"; `holidays` "2026-12-25"; a person's own zone wins
+ * over `zone`.
+ */
 export interface Calendar {
   readonly id: string;
   readonly zone: string;

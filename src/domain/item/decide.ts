@@ -1,5 +1,6 @@
 import type { Command } from "./command";
 import { decideSettleAssumption } from "./decide-assumption";
+import { decidePlace, decideProject, decideRetroTicket } from "./decide-place";
 import {
   decideAnswerLearning,
   decideCharterPeople,
@@ -99,6 +100,12 @@ export function decide(command: Command, state: ItemState, policy: ProjectPolicy
       return decideMoveBack(context, command);
     case "migratePolicy":
       return decideMigration(context, command);
+    case "observePlace":
+      return decidePlace(context, command);
+    case "observeProject":
+      return decideProject(command);
+    case "markRetroTicket":
+      return decideRetroTicket(context, command);
     case "editCharter":
       return decideEditCharter(context, command);
     case "answerLearning":

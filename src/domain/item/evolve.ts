@@ -1,4 +1,6 @@
+import { charterInProject } from "../commit/change-project";
 import { evolveCharter } from "../commit/evolve";
+import { inProject } from "../concept/change-project";
 import { evolveConcept } from "../concept/evolve";
 import type { LogEntry } from "./log";
 import { emptyState, type ItemState } from "./state";
@@ -49,6 +51,19 @@ function apply(state: ItemState, entry: LogEntry): ItemState {
     case "commitSentBack":
     case "commitRulesMigrated":
       return { ...state, charter: evolveCharter(state.charter, entry) };
+    case "projectChanged": {
+      const moved = inProject(state, entry) as ItemState;
+      return state.charter ? { ...moved, charter: charterInProject(state.charter, entry) } : moved;
+    }
+    case "placeSeen": {
+      const { issueType, past } = entry;
+      return {
+        ...state,
+        place: { ...state.place, ...(issueType !== undefined && { issueType }), ...(past && { past }) },
+      };
+    }
+    case "retroTicketMade":
+      return { ...state, place: { ...state.place, retro: entry.retro } };
     default:
       return evolveConcept(state, entry) as ItemState;
   }

@@ -29,7 +29,10 @@ export interface DecidedLearning {
   readonly facts: readonly LearningFact[];
 }
 
-/** What a command does to a learning. Saying the same again changes nothing, and an answer that comes late never replaces a newer one. */
+/**
+ * What a command does to a learning. Saying the same again changes nothing, and an answer that comes late never
+ * replaces a newer one.
+ */
 export function decideLearning(
   learning: Learning,
   command: LearningCommand,

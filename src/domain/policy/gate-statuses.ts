@@ -13,6 +13,11 @@ export interface GateStatuses {
   readonly freeResolutionIds?: readonly string[];
 }
 
+/** Whether a gate asks anything of work of a type; rules that name none ask all of it. */
+export function governs({ issueTypeIds }: { readonly issueTypeIds: readonly string[] }, issueType: string): boolean {
+  return issueTypeIds.length === 0 || issueTypeIds.includes(issueType);
+}
+
 /** `untold`: rules that name no later statuses say nothing of any status but the gated ones. */
 export type GateSide = "before" | "past" | "free" | "untold";
 

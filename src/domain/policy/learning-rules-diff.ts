@@ -16,6 +16,8 @@ const settings: Readonly<Record<keyof LearningRules, true>> = {
   mode: true,
   issueTypeIds: true,
   per: true,
+  epics: true,
+  pastAfterDays: true,
   releasedStatusIds: true,
   retroIssueTypeId: true,
   doneStatusIds: true,

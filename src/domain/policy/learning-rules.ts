@@ -26,6 +26,8 @@ export type LearningRulesProblem = { readonly path: string } & (
 );
 
 const mostDays = 730;
+/** After so many days nobody who was there is asked by surprise. */
+export const usualPastDays = 30;
 /** Each overdue retro stands in the refusal by name, and nobody reads more names than this. */
 export const mostDebtLimit = 10;
 
@@ -38,8 +40,8 @@ export function checkLearningRules(rules: LearningRules): readonly LearningRules
   if (rules.mode === "block" && rules.doneStatusIds.length === 0) {
     problems.push({ path: "learning.doneStatusIds", kind: "retroDoneMissing" });
   }
-  for (const name of ["impactAfterDays", "impactLeastDays"] as const) {
-    const days = rules[name];
+  for (const name of ["impactAfterDays", "impactLeastDays", "pastAfterDays"] as const) {
+    const days = rules[name] ?? usualPastDays;
     if (!Number.isInteger(days) || days < 0 || days > mostDays) {
       problems.push({ path: `learning.${name}`, kind: "daysOutOfRange", days });
     }

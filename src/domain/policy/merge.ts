@@ -10,7 +10,10 @@ export interface Merged {
   readonly takenBack: readonly PolicyDifference[];
 }
 
-/** Puts the changes of two people who began from one policy together: each setting, each seat's setting, each calendar by itself. */
+/**
+ * Puts the changes of two people who began from one policy together: each setting, each seat's setting, each calendar
+ * by itself.
+ */
 export function mergePolicies(base: ProjectPolicy, mine: ProjectPolicy, theirs: ProjectPolicy): Merged {
   const { seats, calendars, version } = theirs;
   const members = mergeMembers(base, mine, theirs);

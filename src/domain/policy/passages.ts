@@ -1,5 +1,5 @@
 import type { ItemChange, Move } from "../ground/move";
-import { sideOf, type GateStatuses } from "./gate-statuses";
+import { governs, sideOf, type GateStatuses } from "./gate-statuses";
 
 /** What a gate governs, and where it stands. */
 export type PassageRules = GateStatuses & { readonly issueTypeIds: readonly string[] };
@@ -11,14 +11,15 @@ export interface ItemNow {
   readonly resolutionId?: string | undefined;
 }
 
+/** A move that the gate governs, with the type that the item had then. */
+export interface Passage extends Move {
+  readonly issueType: string;
+}
+
 interface Place {
   readonly statusId: string;
   readonly issueType: string;
   readonly resolutionId: string | undefined;
-}
-
-export function governs({ issueTypeIds }: Pick<PassageRules, "issueTypeIds">, issueType: string): boolean {
-  return issueTypeIds.length === 0 || issueTypeIds.includes(issueType);
 }
 
 /**
@@ -26,8 +27,8 @@ export function governs({ issueTypeIds }: Pick<PassageRules, "issueTypeIds">, is
  * under the gate, from another project or from a type that is not governed. `changes` are in order and end with `now`;
  * what a change leaves out is as the next one, or the item itself, has it.
  */
-export function toPassages(changes: readonly ItemChange[], now: ItemNow, rules: PassageRules): readonly Move[] {
-  const passages: Move[] = [];
+export function toPassages(changes: readonly ItemChange[], now: ItemNow, rules: PassageRules): readonly Passage[] {
+  const passages: Passage[] = [];
   let after: Place = { ...now, resolutionId: now.resolutionId };
   for (const change of changes.toReversed()) {
     const { fromStatusId, toStatusId, issueType, resolution } = change;
@@ -50,7 +51,7 @@ export function toPassages(changes: readonly ItemChange[], now: ItemNow, rules: 
   return passages.reverse();
 }
 
-function toPassage(change: ItemChange, before: Place, then: Place, rules: PassageRules): Move | undefined {
+function toPassage(change: ItemChange, before: Place, then: Place, rules: PassageRules): Passage | undefined {
   if (!governs(rules, then.issueType)) {
     return undefined;
   }
@@ -64,6 +65,7 @@ function toPassage(change: ItemChange, before: Place, then: Place, rules: Passag
   }
   return {
     ...made,
+    issueType: then.issueType,
     fromStatusId: cameUnder ? "" : before.statusId,
     toStatusId: then.statusId,
     ...(then.resolutionId === undefined ? {} : { resolutionId: then.resolutionId }),

@@ -67,12 +67,19 @@ export interface CommitRules extends GateStatuses {
 
 /** The learning space: which retros a release owes, when they come, and who is asked. */
 export interface LearningRules {
-  /** `observe` plans retros and makes no tickets; `warn` makes them; `block` also holds their done status until they are answered. */
+  /**
+   * `observe` plans retros and makes no tickets; `warn` makes them; `block` also holds their done status until they are
+   * answered.
+   */
   readonly mode: SpaceMode;
   /** Issue type ids that the space governs; empty means all but sub-tasks. */
   readonly issueTypeIds: readonly string[];
   /** One system retro for a whole version, or one for each of its items. */
   readonly per: "version" | "item";
+  /** When an epic's retro comes: once the epic is released itself, or its last child is. Absent is the former. */
+  readonly epics?: "whenDone" | "lastChild";
+  /** A version that was marked as released so many days after its release is a past one, and brings nothing by itself. */
+  readonly pastAfterDays?: number;
   /** Jira status ids in which an item without a version counts as released. */
   readonly releasedStatusIds: readonly string[];
   /** The issue type of retro tickets. */

@@ -1,7 +1,17 @@
 import type { Instant } from "../ground/people";
 import { guardedStatusIds, sideOf, type GateStatuses } from "./gate-statuses";
 import type { SpaceMode } from "./policy";
-import { birthsInside, carries, isOutdated, leftovers, ruleOfSpace, waysInto } from "./workflow-rules";
+import {
+  birthsInside,
+  carries,
+  fieldOfRule,
+  isOutdated,
+  leftovers,
+  readsByKey,
+  readsElsewhere,
+  ruleOfSpace,
+  waysInto,
+} from "./workflow-rules";
 import type { GatedStatuses, GateRule, SpaceName, Transition, Workflow } from "./workflow-rules";
 
 /** What somebody could find out. `hidden`: they may not see it; `unavailable`: there was no answer. */
@@ -18,6 +28,8 @@ export interface GuardedGate extends GateStatuses {
 export type AppRight = "see" | "edit" | "move" | "comment";
 export type AppField = "gate" | "waitingFor" | "charter" | "owner" | "decider" | "retroDue";
 
+export type FieldIds = Readonly<Partial<Record<AppField, string>>>;
+
 export interface CheckFacts {
   readonly now: Instant;
   /** The project whose work the rules are to know; absent where that is not asked. */
@@ -25,8 +37,8 @@ export interface CheckFacts {
   /** The spaces that the project ever switched on, with the statuses that each stands before. */
   readonly gates: readonly GuardedGate[];
   readonly workflows: Told<readonly Workflow[]>;
-  /** The app's fields that the site has. */
-  readonly fields: Told<readonly AppField[]>;
+  /** The app's fields that the site has, with the ids that it gave them. */
+  readonly fields: Told<FieldIds>;
   /** What the app may do in the project. */
   readonly app: Told<readonly AppRight[]>;
   readonly lastSweep: Instant | undefined;
@@ -58,6 +70,15 @@ export type FindingFact =
     }
   /** The rule was told of the gate as it stood before: it asks work that is past it, or whatever is closed as abandoned. */
   | { readonly kind: "ruleOutdated"; readonly gate: SpaceName; readonly workflow: string; readonly transition: string }
+  /** The rule reads a field that is not the site's own, so it finds nothing there and refuses every move. */
+  | {
+      readonly kind: "ruleReadsElsewhere";
+      readonly gate: SpaceName;
+      readonly workflow: string;
+      readonly transition: string;
+    }
+  /** The rule was added by hand and goes by the app's key, of which Jira's documents say less than of the field's id. */
+  | { readonly kind: "ruleByKey"; readonly gate: SpaceName; readonly workflow: string; readonly transition: string }
   /** Nobody said what comes after the gate, so a step over it is not seen. */
   | { readonly kind: "reachUntold"; readonly gate: SpaceName }
   /** Work is done in a status that is neither after the gate nor free. */
@@ -107,14 +128,14 @@ export function checkSpace(facts: CheckFacts): readonly Finding[] {
   return findings.sort((one, other) => order.indexOf(one.level) - order.indexOf(other.level));
 }
 
-function checkWorkflows({ gates, workflows, project }: CheckFacts): readonly Finding[] {
+function checkWorkflows({ gates, workflows, project, fields }: CheckFacts): readonly Finding[] {
   if (workflows.kind !== "told") {
     return [{ level: "note", kind: "workflowsUntold", why: workflows.kind }];
   }
   const all = workflows.value;
   const done = [...new Set(all.flatMap(({ doneStatusIds = [] }) => doneStatusIds))];
   return [
-    ...gates.flatMap((gate) => checkGate(gate, all, project)),
+    ...gates.flatMap((gate) => checkGate(gate, all, { project, fields })),
     ...gates.flatMap((gate) => checkReach(gate, done)),
     ...all.flatMap((workflow) =>
       leftovers(workflow, statusesOfGates(gates)).map(({ name }): Finding => ({
@@ -165,11 +186,12 @@ function checkReach(gate: GuardedGate, done: readonly string[]): readonly Findin
     .map((status): Finding => ({ level: "note", kind: "doneUnguarded", gate: gate.gate, status }));
 }
 
-function checkGate(
-  facts: GuardedGate,
-  workflows: readonly Workflow[],
-  project: string | undefined,
-): readonly Finding[] {
+interface RuleFacts {
+  readonly project: string | undefined;
+  readonly fields: CheckFacts["fields"];
+}
+
+function checkGate(facts: GuardedGate, workflows: readonly Workflow[], told: RuleFacts): readonly Finding[] {
   const { gate } = facts;
   const gated = gatedBy(facts);
   const known = workflows.flatMap(({ statusIds }) => statusIds);
@@ -177,7 +199,7 @@ function checkGate(
   return [
     ...(gated.length === 0 ? [{ level: "note", kind: "nothingGated", gate } as const] : []),
     ...gone.map((status): Finding => ({ level: "mend", kind: "statusGone", gate, status })),
-    ...workflows.flatMap((workflow) => checkWorkflow(workflow, facts, gated, project)),
+    ...workflows.flatMap((workflow) => checkWorkflow(workflow, facts, gated, told)),
   ];
 }
 
@@ -185,7 +207,7 @@ function checkWorkflow(
   workflow: Workflow,
   facts: GuardedGate,
   gated: readonly string[],
-  project: string | undefined,
+  { project, fields }: RuleFacts,
 ): readonly Finding[] {
   const { gate, mode } = facts;
   const rule = ruleOfSpace[gate];
@@ -194,6 +216,9 @@ function checkWorkflow(
   const open = ways.filter((way) => !guarded.includes(way));
   const reach = project === undefined || gate === "learning" ? undefined : { project, gate: facts };
   const outdated = guarded.filter((way) => isOutdated(way, rule, reach));
+  const field = fields.kind === "told" ? fieldIdOf(rule, fields.value) : undefined;
+  const elsewhere = guarded.filter((way) => readsElsewhere(way, rule, field));
+  const byKey = guarded.filter((way) => readsByKey(way, rule, field));
   const needed = mode === "block" ? "mend" : "note";
   const named = { gate, workflow: workflow.name } as const;
   return [
@@ -208,6 +233,13 @@ function checkWorkflow(
       guardedBeside: guarded.length,
     })),
     ...outdated.map((way): Finding => ({ level: needed, kind: "ruleOutdated", ...named, transition: way.name })),
+    ...elsewhere.map((way): Finding => ({
+      level: needed,
+      kind: "ruleReadsElsewhere",
+      ...named,
+      transition: way.name,
+    })),
+    ...byKey.map((way): Finding => ({ level: "note", kind: "ruleByKey", ...named, transition: way.name })),
     // Retros are made by the app, and never in a done status.
     ...(gate === "learning" ? [] : birthsInside(workflow, gated)).map(({ name, to }): Finding => ({
       level: needed,
@@ -216,10 +248,16 @@ function checkWorkflow(
       transition: name,
       status: to,
     })),
-    ...(ways.length > 0 && open.length === 0 && outdated.length === 0
+    ...(ways.length > 0 && open.length === 0 && outdated.length === 0 && elsewhere.length === 0
       ? [{ level: "fine", kind: "guarded", ...named, ways: ways.length } as const]
       : []),
   ];
+}
+
+/** The site's id of the field that a rule reads. */
+export function fieldIdOf(rule: GateRule, fields: FieldIds): string | undefined {
+  const field = fieldOfRule[rule];
+  return field === undefined ? undefined : fields[field];
 }
 
 function isOff({ rules }: Transition, wanted: GateRule): boolean {
@@ -239,7 +277,7 @@ function checkApp({ app }: CheckFacts): readonly Finding[] {
 
 function checkFields({ fields, gates }: CheckFacts): readonly Finding[] {
   const needed = gates.flatMap(({ gate }) => fieldsOfGate[gate]);
-  const missing = fields.kind === "told" ? needed.filter((field) => !fields.value.includes(field)) : [];
+  const missing = fields.kind === "told" ? needed.filter((field) => fields.value[field] === undefined) : [];
   return missing.length > 0
     ? [{ level: "mend", kind: "fieldMissing", fields: missing }]
     : [{ level: "note", kind: "screensUntold" }];

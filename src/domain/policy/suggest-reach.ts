@@ -14,8 +14,11 @@ export interface OfferedResolution {
 }
 
 /** What people call work that is given up, or done elsewhere. */
-const abandoned =
-  /\b(?:won['’]?t|will not|not (?:do|doing|needed)|cancell?ed|abandoned|rejected|declined|duplicated?|obsolete|invalid|withdrawn|cannot reproduce|out of scope)\b/iu;
+const abandoned = [
+  /\b(?:won['’]?t|will not|not (?:do|doing|needed)|cancell?ed|abandoned|rejected|declined|withdrawn)\b/iu,
+  /\b(?:duplicated?|obsolete|invalid|cannot reproduce|out of scope)\b/iu,
+];
+const isAbandoned = ({ name }: { readonly name: string }): boolean => abandoned.some((words) => words.test(name));
 
 const order = ["toDo", "inProgress", "done"];
 
@@ -36,8 +39,8 @@ export function suggestReach(
   );
   const idsOf = (some: readonly { readonly id: string }[]): readonly string[] => some.map(({ id }) => id);
   return {
-    laterStatusIds: idsOf(others.filter(({ name }) => !abandoned.test(name))),
-    freeStatusIds: idsOf(inOrder.filter(({ id, name }) => abandoned.test(name) && !gatedStatusIds.includes(id))),
-    freeResolutionIds: idsOf(resolutions.filter(({ name }) => abandoned.test(name))),
+    laterStatusIds: idsOf(others.filter((status) => !isAbandoned(status))),
+    freeStatusIds: idsOf(inOrder.filter((status) => isAbandoned(status) && !gatedStatusIds.includes(status.id))),
+    freeResolutionIds: idsOf(resolutions.filter(isAbandoned)),
   };
 }

@@ -1,8 +1,8 @@
+import { type GateStatuses, governs } from "../policy/gate-statuses";
 import type { Instant } from "../ground/people";
 import type { CommitRules } from "../policy/policy";
 import { workingTimeBetween, type Calendar } from "../ground/working-time";
-import type { GateStatuses } from "../policy/gate-statuses";
-import { governs } from "../policy/passages";
+
 import type { ItemHistory } from "./item-history";
 import { toEntries } from "./entries";
 

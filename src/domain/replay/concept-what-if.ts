@@ -9,7 +9,7 @@ import type { ProjectPolicy, SeatId } from "../policy/policy";
 import { evaluateCondition } from "../policy/conditions";
 import { emptyState } from "../item/state";
 import { passes, type Reason, type Verdict } from "../concept/verdict";
-import { governs } from "../policy/passages";
+import { governs } from "../policy/gate-statuses";
 import { toEntries } from "./entries";
 import { isNamed } from "../concept/holder-source";
 import { workingTimeBetween } from "../ground/working-time";
@@ -34,7 +34,10 @@ export type Fate =
   | { readonly kind: "createdInside" }
   /** The gate was open when it came. */
   | { readonly kind: "passed" }
-  /** `workingMs`: working time between the first refused move and the opening. `decider`: the decider has to say so, and takes their whole time. */
+  /**
+   * `workingMs`: working time between the first refused move and the opening. `decider`: the decider has to say so, and
+   * takes their whole time.
+   */
   | {
       readonly kind: "waited";
       readonly from: Instant;
@@ -115,7 +118,10 @@ type Opening =
 const someConcept = { direction: "As it was", assumptions: [], risks: [] };
 const unknownAuthor = "unknown author";
 
-/** When the gate opens if no reviewer ever answers. The engine itself says so: a review is opened, and its verdict followed through time. */
+/**
+ * When the gate opens if no reviewer ever answers. The engine itself says so: a review is opened, and its verdict
+ * followed through time.
+ */
 function openingBySilence(
   { policy, people }: Supposition,
   { author = unknownAuthor, facts }: ItemHistory,
@@ -164,7 +170,10 @@ function whyNever({ kind, reasons }: Verdict): Extract<Opening, { kind: "never" 
   return says("mustAnswer") ? "mustAnswer" : "noDecider";
 }
 
-/** Seats that are asked for the item and whose people wrote nothing before `began`, but did afterwards. The author's words are no review. */
+/**
+ * Seats that are asked for the item and whose people wrote nothing before `began`, but did afterwards. The author's
+ * words are no review.
+ */
 function lateSeats(
   { policy, people }: Supposition,
   item: ItemHistory,

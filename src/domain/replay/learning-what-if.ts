@@ -23,7 +23,10 @@ export interface SupposedRetro {
   readonly person?: PersonId;
 }
 
-/** The retros of past releases under these rules, by the engine's own decision: work that two releases held is looked back on once. */
+/**
+ * The retros of past releases under these rules, by the engine's own decision: work that two releases held is looked
+ * back on once.
+ */
 export function supposeRetros(
   releases: readonly PastRelease[],
   rules: LearningRules,

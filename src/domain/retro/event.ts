@@ -35,6 +35,8 @@ export type RetroEvent =
   | { readonly kind: "unreleased" }
   | { readonly kind: "subjectGone"; readonly how: "deleted" | "merged" }
   | { readonly kind: "itemsJoined"; readonly items: readonly TicketRef[]; readonly total: number }
+  /** Released anew without them. */
+  | { readonly kind: "itemsLeft"; readonly items: readonly string[]; readonly total: number }
   | {
       readonly kind: "created";
       readonly ticket: TicketRef;
@@ -42,6 +44,14 @@ export type RetroEvent =
       readonly assignee?: PersonId;
       readonly how: "made" | "found";
     }
+  /** Who holds it changed, or who of those that are asked is not there any more. */
+  | {
+      readonly kind: "heldBy";
+      readonly person?: PersonId;
+      readonly instead?: PersonId;
+      readonly away: readonly PersonId[];
+    }
+  | { readonly kind: "ticketDeleted" }
   | { readonly kind: "notTaken"; readonly fields: readonly string[] }
   | { readonly kind: "linked"; readonly items: number; readonly left: number }
   | { readonly kind: "strayClosed"; readonly ticket: TicketRef }

@@ -1,5 +1,5 @@
 import type { RetroEntry, RetroPlanned } from "./event";
-import { type ActionId, mostLinks } from "./retro";
+import { type ActionId, mostLinks, type TicketRef } from "./retro";
 import type { ActionState, RetroState } from "./state";
 
 const keptPresses = 100;
@@ -79,9 +79,21 @@ function apply(state: RetroState, entry: RetroEntry): RetroState {
       return { ...state, gone: true };
     case "itemsJoined": {
       const known = new Set(state.items.map(({ id }) => id));
+      const left = (state.left ?? []).filter((one) => !entry.items.some(({ id }) => id === one));
       return {
         ...state,
+        ...(state.left === undefined ? {} : { left }),
         items: [...state.items, ...entry.items.filter(({ id }) => !known.has(id))].slice(0, mostLinks),
+        total: entry.total,
+      };
+    }
+    case "itemsLeft": {
+      const stays = ({ id }: TicketRef): boolean => !entry.items.includes(id);
+      return {
+        ...state,
+        items: state.items.filter(stays),
+        linked: state.items.slice(0, state.linked).filter(stays).length,
+        left: [...(state.left ?? []), ...entry.items],
         total: entry.total,
       };
     }
@@ -96,6 +108,13 @@ function apply(state: RetroState, entry: RetroEntry): RetroState {
         ...(assignee === undefined ? {} : { assignee }),
       };
     }
+    case "heldBy": {
+      const { assignee: before, ...rest } = state;
+      const person = entry.person ?? before;
+      return { ...rest, away: entry.away, ...(person === undefined ? {} : { assignee: person }) };
+    }
+    case "ticketDeleted":
+      return { ...state, isTicketGone: true };
     case "linked":
       return { ...state, linked: entry.items };
     case "answered":

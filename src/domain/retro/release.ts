@@ -20,6 +20,17 @@ export interface ReleasedItem extends TicketRef {
   readonly issueType: string;
   /** Sub-tasks are part of their parent, and have no retro of their own. */
   readonly isSubtask: boolean;
+  /** What a sub-task is part of. */
+  readonly parent?: string;
+  /** The epic that it is a child of. */
+  readonly epic?: string;
+  readonly statusId?: string;
+  /** Work on it goes on: it waits for the release that ships it. */
+  readonly isOpen?: true;
+  /** Since when it is done: the instant that ships what was finished after its release. */
+  readonly doneAt?: Instant;
+  /** The versions in which it goes out, where somebody asked for them. */
+  readonly versions?: readonly { readonly id: string; readonly released: boolean }[];
   readonly assignee?: PersonId;
 }
 
@@ -33,6 +44,8 @@ export interface CharterFacts {
 export interface Released {
   readonly project: string;
   readonly at: Instant;
+  /** It was marked as released long after it was: somebody tidies up, and asks for its retros where they are wanted. */
+  readonly isPast?: true;
   /** Absent for items that were released by their status. */
   readonly version?: { readonly id: string; readonly name: string };
   readonly items: readonly ReleasedItem[];
@@ -78,15 +91,38 @@ export function decideRelease(
   covered: Readonly<Record<RetroKind, Coverage>>,
   calendar: Calendar,
 ): readonly OwedRetro[] {
-  const governed = released.items.filter(
-    ({ isSubtask, issueType }) =>
-      !isSubtask && (rules.issueTypeIds.length === 0 || rules.issueTypeIds.includes(issueType)),
-  );
+  const governed = governedOf(released.items, rules).filter((item) => isShipped(item, released, rules));
   const toOut = (kind: RetroKind): Released => ({ ...released, items: itemsOut(released, governed, covered[kind]) });
   return [
     ...systemRetros(toOut("system"), rules, covered.system, calendar),
     ...impactRetros(toOut("impact"), rules, covered.impact, calendar),
   ];
+}
+
+/** What a version holds and did not ship: it was not done, and waits. */
+export function notShipped(released: Released, rules: LearningRules): readonly ReleasedItem[] {
+  return governedOf(released.items, rules).filter((item) => !isShipped(item, released, rules));
+}
+
+/** Sub-tasks are part of their parent. */
+export function governedOf(items: readonly ReleasedItem[], { issueTypeIds }: LearningRules): readonly ReleasedItem[] {
+  return items.filter(
+    ({ isSubtask, issueType }) => !isSubtask && (issueTypeIds.length === 0 || issueTypeIds.includes(issueType)),
+  );
+}
+
+/** A version ships what is done. By its status an item is out by definition, and so is what its epic takes along. */
+function isShipped(
+  { isOpen, statusId }: ReleasedItem,
+  { version }: Pick<Released, "version">,
+  { releasedStatusIds }: LearningRules,
+): boolean {
+  return isOpen !== true || version === undefined || releasedStatusIds.includes(statusId ?? "");
+}
+
+/** When the first of some items shipped: at the release, or when it was finished after it. */
+function shippedAt({ at, version }: Pick<Released, "at" | "version">, items: readonly ReleasedItem[]): Instant {
+  return version === undefined ? at : Math.min(...items.map(({ doneAt }) => Math.max(at, doneAt ?? at)));
 }
 
 /** Of an epic that is not out itself only those children that are: the one that is told of, and those that came before. */
@@ -107,16 +143,23 @@ function systemRetros(
     together === undefined
       ? released.items.map((item) => [{ kind: "item", id: item.id }, [item]])
       : [[together, released.items]];
-  const comesAt =
+  const comesAt = (own: readonly ReleasedItem[]): Instant =>
     released.epic?.out.kind === "some"
       ? morningOf(toDay(released.at, calendar.zone), epicPatienceDays, calendar)
-      : released.at;
+      : shippedAt(released, own);
   return subjects.flatMap(([subject, items]) => {
     const key = toRetroKey("system", subject);
     const own = items.filter(({ id }) => (covered.get(id) ?? key) === key);
     return own.length === 0
       ? []
-      : [{ ...toOwed("system", subject, released, own), comesAt, measures: [], ...ownerOf(released, own) }];
+      : [
+          {
+            ...toOwed("system", subject, released, own),
+            comesAt: comesAt(own),
+            measures: [],
+            ...ownerOf(released, own),
+          },
+        ];
   });
 }
 
@@ -148,7 +191,7 @@ function impactRetros(
       : [
           {
             ...toOwed("impact", subject, released, own),
-            comesAt: impactComesAt(measures, released.at, rules, calendar),
+            comesAt: impactComesAt(measures, shippedAt(released, own), rules, calendar),
             measures,
             ...ownerOf(released, own),
           },
@@ -175,18 +218,20 @@ function impactRetros(
 function toOwed(
   kind: RetroKind,
   subject: RetroSubject,
-  { at, version, epic }: Released,
+  released: Released,
   items: readonly ReleasedItem[],
 ): Omit<OwedRetro, "comesAt" | "measures"> {
+  const { version, epic, isPast } = released;
   const first = subject.id === epic?.id ? epic : items[0];
   const isEarly = subject.id === epic?.id && epic.out.kind === "some";
   const name =
     subject.kind === "version" ? (version?.name ?? "") : `${first?.key ?? ""} ${first?.summary ?? ""}`.trim();
   const release: ReleaseFacts = {
-    at,
+    at: shippedAt(released, items),
     items: items.length,
     ...(version === undefined ? {} : { version }),
     ...(isEarly ? { early: true } : {}),
+    ...(isPast === true ? { past: true } : {}),
   };
   const key = toRetroKey(kind, subject);
   return { key, kind, subject, name, release, items: items.map(({ id, key: shown }) => ({ id, key: shown })) };
@@ -216,8 +261,9 @@ export function knowsRelease({ release, takenBack }: RetroState, owed: OwedRetro
     return false;
   }
   const isOutAtLast = release.early === true && owed.release.early !== true;
+  const isPresentAtLast = release.past === true && owed.release.past !== true;
   const isOther = release.version?.id !== owed.release.version?.id;
-  return !isOutAtLast && !(isOther && owed.release.at < release.at);
+  return !isOutAtLast && !isPresentAtLast && !(isOther && owed.release.at < release.at);
 }
 
 /** What a retro loses when its version is no longer released, or no longer there. */

@@ -32,10 +32,16 @@ export interface RetroState {
   readonly gone: boolean;
   readonly ticket?: TicketRef;
   readonly assignee?: PersonId;
+  /** Of those who are asked, whoever is not there any more. */
+  readonly away?: readonly PersonId[];
+  /** Its ticket was deleted: nobody is asked any more. */
+  readonly isTicketGone?: true;
   readonly due?: Instant;
   /** The items that it links, the first few hundred; `total` counts all. */
   readonly items: readonly TicketRef[];
   readonly total: number;
+  /** Items that were in a release that was taken back, and in the next one no more: they are free for another. */
+  readonly left?: readonly string[];
   readonly linked: number;
   readonly answers: Readonly<
     Partial<Record<QuestionId, { readonly text: string; readonly by: PersonId; readonly at: Instant }>>
@@ -69,19 +75,26 @@ export interface ActionState extends RetroAction {
 
 /** Where a retro stands at an instant. */
 export function phaseOf(
-  { end, gone, ticket, release, comesAt }: Pick<RetroState, "end" | "gone" | "ticket" | "release" | "comesAt">,
+  {
+    end,
+    gone,
+    ticket,
+    release,
+    comesAt,
+    isTicketGone,
+  }: Pick<RetroState, "end" | "gone" | "ticket" | "release" | "comesAt" | "isTicketGone">,
   now: Instant,
 ): RetroPhase {
   if (end !== undefined) {
     return end.how;
   }
   if (ticket !== undefined) {
-    return "open";
+    return isTicketGone === true ? "gone" : "open";
   }
   if (gone) {
     return "gone";
   }
-  return release !== undefined && comesAt <= now ? "owed" : "planned";
+  return release !== undefined && release.past !== true && comesAt <= now ? "owed" : "planned";
 }
 
 /** Whether a retro is overdue: people were asked, its time is up, and it was neither closed nor skipped. */

@@ -1,7 +1,7 @@
 import { withRequest } from "../../app/page/serve-page";
 import type { SettingsCaller } from "../../app/policy/project-settings";
 import { attachRule, detachRules, viewWorkflowRules } from "../../app/policy/workflow-rules";
-import { parseAttachRequest } from "../../inbound/policy/workflow-rules-request";
+import { parseAttachRequest, parseDetachRequest } from "../../inbound/policy/workflow-rules-request";
 import type { Ports, Section } from "./call";
 
 /** The gates' rules on the project's workflows. */
@@ -10,5 +10,7 @@ export const workflowRules: Section<"check" | "attach" | "detach"> = {
   attach: withRequest(parseAttachRequest, (ports: Ports, { project }: SettingsCaller, request) =>
     attachRule(ports, project, request),
   ),
-  detach: (ports, { project }) => detachRules(ports, project),
+  detach: withRequest(parseDetachRequest, (ports: Ports, { project }: SettingsCaller, { space }) =>
+    detachRules(ports, project, space),
+  ),
 };

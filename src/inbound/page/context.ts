@@ -1,4 +1,4 @@
-import { fallback, object, optional, pipe, regex, safeParse, string, union, number, transform } from "valibot";
+import { fallback, nullish, object, optional, pipe, regex, safeParse, string, union, number, transform } from "valibot";
 import type { Result } from "../../domain/ground/result";
 import { err, ok } from "../../domain/ground/result";
 
@@ -23,7 +23,7 @@ const onLibrary = object({
   accountId: account,
   extension: optional(object({ project: optional(object({ id: numericId })) }), {}),
 });
-const onRule = object({ accountId: account, extension: object({ project: optional(object({ id: numericId })) }) });
+const onRule = object({ accountId: account, extension: object({ scopedProjectId: nullish(numericId) }) });
 
 export interface ItemContext {
   readonly person: string;
@@ -57,10 +57,13 @@ export function parseProjectContext(context: unknown): Result<ProjectContext, "n
     : err("notSignedIn");
 }
 
-/** A workflow that several projects share names no project. */
+/**
+ * The rule's page knows the project of a team-managed workflow only:
+ * https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-workflow-validator/
+ */
 export function parseRuleContext(context: unknown): Result<{ readonly project: string | undefined }, "notSignedIn"> {
   const parsed = safeParse(onRule, context);
-  return parsed.success ? ok({ project: parsed.output.extension.project?.id }) : err("notSignedIn");
+  return parsed.success ? ok({ project: parsed.output.extension.scopedProjectId ?? undefined }) : err("notSignedIn");
 }
 
 export interface LibraryContext {

@@ -12,7 +12,9 @@ export function SeatCard({ seat }: { readonly seat: SeatStanding }) {
   return (
     <li className="seat">
       <div className="seat-head">
-        <h3>{seat.discipline}</h3>
+        <h3>
+          <bdi>{seat.discipline}</bdi>
+        </h3>
         <SeatState seat={seat} />
       </div>
       <SeatPeople seat={seat} />
@@ -22,7 +24,7 @@ export function SeatCard({ seat }: { readonly seat: SeatStanding }) {
         {rule?.onSilence === "mustAnswer" && seat.state === "asked" && "Must answer."}
       </p>
       <AskAgain seat={seat} />
-      {seat.state === "asked" && seat.deadline !== undefined && <TimeLeft deadline={seat.deadline} />}
+      {seat.state === "asked" && seat.deadline !== undefined && <TimeLeft seat={seat.seat} deadline={seat.deadline} />}
     </li>
   );
 }

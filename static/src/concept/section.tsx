@@ -2,6 +2,7 @@ import Button from "@atlaskit/button/new";
 import { useRef, useState } from "react";
 import { ConceptBrief } from "./brief";
 import { ConceptForm } from "./form";
+import { toConceptOf } from "./old-concept";
 import { conceptDrafts } from "../item/kept-draft";
 import { usePanel } from "../item/panel-context";
 import { toComparedConcept } from "./point-list";
@@ -51,10 +52,7 @@ export function ConceptSection() {
               view.verdict.seats.flatMap(({ holders }) => holders),
               view.me.person,
             )}
-            toOld={(entries, version) => {
-              const entry = entries.find((one) => one.kind === "conceptEdited" && one.version === version);
-              return entry?.kind === "conceptEdited" ? toComparedConcept(entry.concept) : undefined;
-            }}
+            toOld={toConceptOf}
           />
         </>
       )}

@@ -36,7 +36,8 @@ export function EditConflict({ last, clashes, choices, onChoose, onSettle }: Edi
         <p>
           {clashes.length === 0
             ? "You changed different points, so both edits fit together. Your text is still here."
-            : "Your text is still here. You both changed the points below; choose one text for each, you can go on writing afterwards."}
+            : "Your text is still here. You both changed the points below; " +
+              "choose one text for each, you can go on writing afterwards."}
         </p>
         {clashes.map(({ id, label, mine, theirs }) => (
           <fieldset key={id} className="clash">

@@ -8,7 +8,8 @@ export function toFailureSentence(failure: BridgeFailure, reader: Reader, attemp
     case "noAnswer":
       return attempt === "read"
         ? `Jira didn't answer for ${Math.round(failure.afterMs / 1000)} s. Try again.`
-        : `Jira didn't answer for ${Math.round(failure.afterMs / 1000)} s. What you entered is still here; try again, nothing is done twice.`;
+        : `Jira didn't answer for ${Math.round(failure.afterMs / 1000)} s. ` +
+            "What you entered is still here; try again, nothing is done twice.";
     case "unreachable":
       return attempt === "read"
         ? "Spacegate can't be reached just now. Try again in a moment."

@@ -13,7 +13,10 @@ export function toWallTime(instant: number, zone: string): string {
   return `${part("year")}-${part("month")}-${part("day")}T${part("hour")}:${part("minute")}`;
 }
 
-/** The instant at which clocks in the zone show `wallTime`; undefined where it is not a time. In the hour that a clock change skips, the later one. */
+/**
+ * The instant at which clocks in the zone show `wallTime`; undefined where it is not a time. In the hour that a clock
+ * change skips, the later one.
+ */
 export function toInstant(wallTime: string, zone: string): number | undefined {
   // Engines read odd texts as dates, so the form is asked for first.
   const asUtc = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(wallTime) ? Date.parse(`${wallTime}:00Z`) : Number.NaN;

@@ -1,10 +1,11 @@
 import Button from "@atlaskit/button/new";
 import Spinner from "@atlaskit/spinner";
-import { lazy, Suspense, useMemo, useState } from "react";
+import { lazy, Suspense, useMemo, useRef, useState } from "react";
 import { toReader } from "../../../src/app/words/reader";
 import { explainWarning } from "../item/warnings";
 import { FailureNote } from "../page/failure-note";
 import { useSurface } from "../page/surface";
+import { useKeptFocus } from "../page/use-kept-focus";
 import { useNow } from "../page/use-now";
 import { BystanderActs } from "../concept/bystander-acts";
 import { CharterSection } from "../commit/charter-section";
@@ -77,6 +78,8 @@ function ShownPanel({
   const { view, receivedAtMs, stale } = shown;
   const now = useNow({ now: view.now, receivedAtMs });
   const [undo, offerUndo] = useState<Undo | undefined>();
+  const main = useRef<HTMLElement>(null);
+  useKeptFocus(main);
   const { isSending, send, refresh } = source;
   const content = useMemo<PanelContent>(() => {
     const reader = toReader({ now, zone, people: view.people, seats: toSeatNames(view) });
@@ -84,7 +87,7 @@ function ShownPanel({
   }, [view, now, zone, isSending, send, refresh, undo]);
   return (
     <PanelContext.Provider value={content}>
-      <main className="panel">
+      <main className="panel" ref={main}>
         <h1 className="hidden-words">Spacegate: {view.item.key}</h1>
         {stale !== undefined && (
           <div className="stale" role="status">

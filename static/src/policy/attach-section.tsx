@@ -2,10 +2,12 @@ import Button from "@atlaskit/button/new";
 import { toCount, toList } from "../../../src/app/words/text";
 import type { GuardedTransition, GuardedWorkflow, RulesView } from "../../../src/contract/policy/workflow-rules";
 import { ruleOfSpace, spaceOfRule, type SpaceName } from "../../../src/domain/policy/workflow-rules";
+import { detachWords } from "../../../src/app/words/policy/rule";
+import { DetachRules } from "./detach-rules";
 import { useSettings } from "./settings-context";
 import type { RulesSource } from "./use-workflow-rules";
 
-/** Which transitions ask the chosen space's gate, and one press to add what is missing or to take everything off. */
+/** Which transitions ask the chosen space's gate, and one press to add what is missing, and two to take it off. */
 export function AttachSection({ view, rules }: { readonly view: RulesView; readonly rules: RulesSource }) {
   const { space } = useSettings();
   const rule = ruleOfSpace[space];
@@ -18,14 +20,15 @@ export function AttachSection({ view, rules }: { readonly view: RulesView; reado
     .flatMap(({ transitions }) => transitions)
     .filter((transition) => transition.gates.includes(space));
   const lacksRule = gates.some(({ rules, outdated }) => !rules.includes(rule) || outdated?.includes(rule) === true);
+  const isByKey = gates.some(({ byKey }) => byKey?.includes(rule) === true);
   const lacksStrict =
     space === "concept" &&
     gates.length > 0 &&
     !lacksRule &&
     gates.some(({ rules }) => !rules.includes("concept-gate-strict"));
   const hasRule = all.some(({ transitions }) => transitions.some(({ rules }) => rules.length > 0));
-  const hasOther = all.some(({ transitions }) =>
-    transitions.some(({ rules }) => rules.some((one) => spaceOfRule[one] !== space)),
+  const hasOwn = all.some(({ transitions }) =>
+    transitions.some(({ rules }) => rules.some((one) => spaceOfRule[one] === space)),
   );
   const ids = all.map(({ id }) => id);
   const isBusy = rules.busy !== undefined;
@@ -57,6 +60,15 @@ export function AttachSection({ view, rules }: { readonly view: RulesView; reado
             Add the rule
           </Button>
         )}
+        {!lacksRule && isByKey && (
+          <Button
+            isLoading={rules.busy === "attach"}
+            isDisabled={isBusy}
+            onClick={() => void rules.attach({ rule, workflows: ids })}
+          >
+            Renew the rule
+          </Button>
+        )}
         {lacksStrict && (
           <Button
             isLoading={rules.busy === "attach"}
@@ -66,23 +78,12 @@ export function AttachSection({ view, rules }: { readonly view: RulesView; reado
             Add the strict rule too
           </Button>
         )}
+        {hasOwn && <DetachRules label="Remove the rule" meaning={detachWords.own} rules={rules} request={{ space }} />}
         {hasRule && (
-          <Button
-            appearance="subtle"
-            isLoading={rules.busy === "detach"}
-            isDisabled={isBusy}
-            onClick={() => void rules.detach()}
-          >
-            Remove the rules
-          </Button>
+          <DetachRules label="Remove the rules of all spaces" meaning={detachWords.all} rules={rules} request={{}} />
         )}
       </div>
-      {hasOther && <p className="quiet">Remove the rules takes off those of all spaces.</p>}
-      {hasRule && (
-        <p className="quiet">
-          Remove the rules before you uninstall the app: Jira refuses every move through a rule whose app is gone.
-        </p>
-      )}
+      {hasRule && <p className="quiet">{detachWords.uninstall}</p>}
     </>
   );
 }
@@ -143,7 +144,7 @@ function TransitionLine({
         {isGood ? "✓" : "⚠"}
       </span>{" "}
       <strong>{name}</strong>, from {start} to {reader.statusName(to)}: {asks}
-      {isOld && ", as it stood before these settings"}
+      {isOld && ", by an older setting"}
       {!isGate && ", though it leads to no status of this space"}.
     </>
   );

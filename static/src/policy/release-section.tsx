@@ -1,4 +1,6 @@
+import { usualPastDays } from "../../../src/domain/policy/learning-rules";
 import { ChoicePicker } from "./choice-picker";
+import { NumberField } from "./number-field";
 import { PickField } from "../page/pick-field";
 import { ProblemAnchor } from "../page/problem-anchor";
 import { useSettings } from "./settings-context";
@@ -31,6 +33,16 @@ export function ReleaseSection() {
             onChange={(per) => changeLearning({ per })}
           />
         </ProblemAnchor>
+        <ProblemAnchor path="learning.pastAfterDays">
+          <NumberField
+            label="A release is past after so many days"
+            value={learning.pastAfterDays ?? usualPastDays}
+            onChange={(pastAfterDays) => changeLearning({ pastAfterDays })}
+          />
+          <p className="hint">
+            Marked as released later than that, a version is listed below and brings nothing by itself.
+          </p>
+        </ProblemAnchor>
         <ProblemAnchor path="learning.releasedStatusIds">
           <ChoicePicker
             label="Work without a version counts as released in"
@@ -41,6 +53,19 @@ export function ReleaseSection() {
             onChange={(releasedStatusIds) => changeLearning({ releasedStatusIds })}
           />
         </ProblemAnchor>
+        {learning.releasedStatusIds.length > 0 && learning.per === "version" && (
+          <ProblemAnchor path="learning.epics">
+            <PickField
+              label="An epic without a version is looked back on"
+              value={learning.epics ?? "whenDone"}
+              options={[
+                ["whenDone", "when it is released itself"],
+                ["lastChild", "when its last child is released"],
+              ]}
+              onChange={(epics) => changeLearning({ epics })}
+            />
+          </ProblemAnchor>
+        )}
       </div>
     </section>
   );

@@ -10,11 +10,13 @@ import type {
   GateConfigView,
   GateRuleConfiguration,
 } from "../../../src/contract/policy/rule-config";
-import { spaceOfRule, type SpaceName } from "../../../src/domain/policy/workflow-rules";
+import { type GateRule, spaceOfRule, type SpaceName } from "../../../src/domain/policy/workflow-rules";
 import { type BridgeFailure, createAsk, onRuleSaved } from "../bridge";
 import { FailureNote } from "../page/failure-note";
 import { useSurface } from "../page/surface";
 import { ruleSummaries } from "../../../src/app/words/policy/rule";
+
+const ruleNames: readonly GateRule[] = ["commit-gate", "concept-gate", "concept-gate-strict", "retro-done"];
 
 const askGateConfig = createAsk<GateConfigFunctions>();
 
@@ -26,26 +28,32 @@ type State =
 const rules = {
   commit: {
     title: "Commit gate",
-    does: "Lets a work item in when its charter holds what the project asks for. Until then Jira says what is missing and who can give it.",
+    does:
+      "Lets a work item in when its charter holds what the project asks for. " +
+      "Until then Jira says what is missing and who can give it.",
     settings: "What a charter needs, and the mode, are set in each project's settings, under Spacegate.",
   },
   concept: {
     title: "Concept gate",
-    does: "Lets a work item in when the concept's reviewers agreed, when their time passed with enough real answers, or when the decider ruled. Until then Jira says who owes what until when.",
+    does:
+      "Lets a work item in when the concept's reviewers agreed, when their time passed with enough " +
+      "real answers, or when the decider ruled. Until then Jira says who owes what until when.",
     settings: "Seats, times and modes are set in each project's settings, under Spacegate.",
   },
   learning: {
     title: "Retro answered",
-    does: "Lets a retro be done when somebody answered it, or skipped it with a reason that its sponsor sees. Other work items pass.",
+    does:
+      "Lets a retro be done when somebody answered it, or skipped " +
+      "it with a reason that its sponsor sees. Other work items pass.",
     settings: "When retros come, and the mode, are set in each project's settings, under Spacegate.",
   },
 } as const;
 
 /** The rule's page in Jira's workflow editor: there is nothing to set, so it says what the rule does. */
 export function GateConfig() {
-  const { zone, openedAtMs, moduleKey } = useSurface();
-  const gate: SpaceName =
-    moduleKey === "commit-gate" || moduleKey === "retro-done" ? spaceOfRule[moduleKey] : "concept";
+  const { zone, openedAtMs, moduleKey, extension } = useSurface();
+  const rule = moduleKey === undefined ? undefined : ruleNames.find((name) => name === moduleKey);
+  const gate: SpaceName = rule === undefined ? "concept" : spaceOfRule[rule];
   const [state, setState] = useState<State>({ kind: "loading" });
   const load = (): void => {
     void askGateConfig("view", {}).then((answer) =>
@@ -59,7 +67,11 @@ export function GateConfig() {
     latest.current = view;
   }, [view]);
   // The rule can be added even where the app does not answer; its summary then names no seats.
-  useEffect(() => void onRuleSaved(() => toConfiguration(latest.current, gate)), [gate]);
+  const stored = extension["validatorConfig"];
+  useEffect(
+    () => void onRuleSaved(() => ({ ...toKept(stored), ...toConfiguration(latest.current, rule ?? "concept-gate") })),
+    [rule, stored],
+  );
   return (
     <main className="page" aria-busy={state.kind === "loading"}>
       <h1>{rules[gate].title}</h1>
@@ -84,7 +96,7 @@ export function GateConfig() {
 
 function Project({ view: { project }, gate }: { readonly view: GateConfigView; readonly gate: SpaceName }) {
   if (project === undefined) {
-    return <p>This workflow may serve several projects; each project's own rules are asked.</p>;
+    return <p>Jira doesn't say here which projects use this workflow; each project's own rules are asked.</p>;
   }
   return (
     <section aria-label={`In ${project.name}`}>
@@ -105,14 +117,24 @@ function Project({ view: { project }, gate }: { readonly view: GateConfigView; r
   );
 }
 
-/** What Jira keeps with the rule. It never holds an `expression`: that would replace the manifest's own. */
-function toConfiguration(view: GateConfigView | undefined, gate: SpaceName): GateRuleConfiguration {
-  if (gate === "commit") {
-    return { summary: ruleSummaries["commit-gate"] };
+/** What Jira keeps with the rule: a summary, and the expression that reads the field by the site's own name for it. */
+function toConfiguration(view: GateConfigView | undefined, rule: GateRule): GateRuleConfiguration {
+  const seats = rule === "concept-gate" ? (view?.project?.seats ?? []) : [];
+  return {
+    summary: seats.length === 0 ? ruleSummaries[rule] : `Asks ${toList(seats, "and", 5)}`,
+    ...view?.expressions[rule],
+  };
+}
+
+/** What the rule was told before; Jira hands it to the page as text, and documents it as an object. */
+function toKept(stored: unknown): object {
+  if (typeof stored !== "string") {
+    return typeof stored === "object" && stored !== null ? stored : {};
   }
-  if (gate === "learning") {
-    return { summary: ruleSummaries["retro-done"] };
+  try {
+    const parsed: unknown = JSON.parse(stored);
+    return typeof parsed === "object" && parsed !== null ? parsed : {};
+  } catch {
+    return {};
   }
-  const seats = view?.project?.seats ?? [];
-  return { summary: seats.length === 0 ? ruleSummaries["concept-gate"] : `Asks ${toList(seats, "and", 5)}` };
 }

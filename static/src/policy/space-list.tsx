@@ -21,7 +21,9 @@ export const spaceNames: Readonly<Record<SpaceName, SpaceWords>> = {
   commit: {
     title: "Commit space",
     when: "Before the team commits",
-    what: "Who owns it, who decides, what limits it and how success is measured, before the team commits. The same for everybody.",
+    what:
+      "Who owns it, who decides, what limits it and how success " +
+      "is measured, before the team commits. The same for everybody.",
     keeps: "Charters that were begun keep the rules that they started with.",
   },
   concept: {
@@ -33,7 +35,9 @@ export const spaceNames: Readonly<Record<SpaceName, SpaceWords>> = {
   learning: {
     title: "Learning space",
     when: "After a release",
-    what: "Two retros after a release: at once how the work went, later what it brought. What was learned comes back before the next commitment.",
+    what:
+      "Two retros after a release: at once how the work went, later what it brought. " +
+      "What was learned comes back before the next commitment.",
     keeps: "Retros that are open keep their due time; whatever comes next goes by the new rules.",
   },
 };

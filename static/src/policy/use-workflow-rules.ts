@@ -1,11 +1,13 @@
 import { useCallback, useEffect, useState } from "react";
 import type {
   AttachRequest,
+  DetachRequest,
   RuleFunctions,
+  RulesChanged,
   RulesOutcome,
   RulesView,
 } from "../../../src/contract/policy/workflow-rules";
-import { type BridgeFailure, createAsk } from "../bridge";
+import { type Answer, type BridgeFailure, createAsk } from "../bridge";
 
 const askWorkflowRules = createAsk<RuleFunctions>();
 
@@ -16,7 +18,8 @@ export interface RulesSource {
   readonly busy: "check" | "attach" | "detach" | undefined;
   readonly check: () => Promise<void>;
   readonly attach: (request: AttachRequest) => Promise<void>;
-  readonly detach: () => Promise<void>;
+  /** One space's rules, or all where none is named. */
+  readonly detach: (request: DetachRequest) => Promise<void>;
 }
 
 /** How the project's workflows and the app stand; asked anew whenever `version` of the policy changes. */
@@ -38,10 +41,9 @@ export function useWorkflowRules(version: number): RulesSource {
   }, []);
   useEffect(() => void check(), [check, version]);
 
-  const change = async (kind: "attach" | "detach", request: AttachRequest | undefined): Promise<void> => {
+  const change = async (kind: "attach" | "detach", press: () => Promise<Answer<RulesChanged>>): Promise<void> => {
     setBusy(kind);
-    const answer =
-      request === undefined ? await askWorkflowRules("detach", {}) : await askWorkflowRules("attach", request);
+    const answer = await press();
     setBusy(undefined);
     setFailure(answer.ok ? undefined : answer.failure);
     setOutcome(answer.ok ? answer.value.outcome : undefined);
@@ -55,7 +57,7 @@ export function useWorkflowRules(version: number): RulesSource {
     outcome,
     busy,
     check,
-    attach: (request) => change("attach", request),
-    detach: () => change("detach", undefined),
+    attach: (request) => change("attach", () => askWorkflowRules("attach", request)),
+    detach: (request) => change("detach", () => askWorkflowRules("detach", request)),
   };
 }

@@ -19,7 +19,8 @@ export function GuardSections() {
         <h2 id="attach-title">The rule in the workflow</h2>
         <p className="quiet">
           {space === "learning"
-            ? "Jira asks whether a retro was answered only where the transition carries the rule; other work in the same workflow passes."
+            ? "Jira asks whether a retro was answered only where the transition " +
+              "carries the rule; other work in the same workflow passes."
             : "Jira stops a move only where its transition carries the gate's rule."}{" "}
           It is added and removed with your own rights.
         </p>

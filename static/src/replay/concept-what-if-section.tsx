@@ -20,7 +20,10 @@ import { WaitBars } from "./wait-bars";
 import { WhatIfItems } from "./what-if-items";
 import { forms } from "../../../src/app/words/forms";
 
-/** What the draft would have done with the project's newest items. Once they are read, every change of the draft shows at once. */
+/**
+ * What the draft would have done with the project's newest items. Once they are read, every change of the draft shows
+ * at once.
+ */
 export function WhatIfSection() {
   const { draft, problems, view } = useSettings();
   const { zone } = useSurface();

@@ -1,6 +1,6 @@
 import Button from "@atlaskit/button/new";
 import Spinner from "@atlaskit/spinner";
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
 import { toReader } from "../../../src/app/words/reader";
 import { explainRetro } from "../../../src/app/words/retro/panel";
 import type { RetroView } from "../../../src/contract/retro/retro";
@@ -8,6 +8,7 @@ import { VerdictBar } from "../item/verdict-bar";
 import { FailureNote } from "../page/failure-note";
 import type { StateIconKind } from "../page/state-icon";
 import { useSurface } from "../page/surface";
+import { useKeptFocus } from "../page/use-kept-focus";
 import { useNow } from "../page/use-now";
 import { Actions, CarriedOver, Finished } from "./actions";
 import { Ending } from "./ending";
@@ -60,6 +61,8 @@ interface ShownRetroProps {
 function ShownRetro({ source: { isSending, send, refresh }, view, receivedAtMs, isStale }: ShownRetroProps) {
   const { zone } = useSurface();
   const now = useNow({ now: view.now, receivedAtMs }, 60_000);
+  const main = useRef<HTMLElement>(null);
+  useKeptFocus(main);
   const drafts = useAnswerDrafts(view);
   const reader = useMemo(() => toReader({ now, zone, people: view.people }), [now, zone, view.people]);
   const content: RetroContent = {
@@ -72,7 +75,7 @@ function ShownRetro({ source: { isSending, send, refresh }, view, receivedAtMs, 
   };
   return (
     <RetroContext.Provider value={content}>
-      <main className="panel">
+      <main className="panel" ref={main}>
         <h1 className="hidden-words">
           {view.retro.kind === "system" ? "System retro" : "Impact retro"}: {view.retro.name}
         </h1>

@@ -16,7 +16,10 @@ export interface RetroPressing {
   readonly retry: () => void;
 }
 
-/** Sends the presses of one form or button. The same press after a failure goes out as the same one, so that nothing is done twice. */
+/**
+ * Sends the presses of one form or button. The same press after a failure goes out as the same one, so that nothing is
+ * done twice.
+ */
 export function useRetroPress(onDone?: (view: RetroView, command: RetroPanelCommand) => void): RetroPressing {
   const { send } = useRetro();
   const [state, setState] = useState<RetroPressState>({ kind: "idle" });

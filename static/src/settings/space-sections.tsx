@@ -59,7 +59,10 @@ export function SpaceWhatIf() {
   );
 }
 
-/** Brings work that was begun under older rules to the newest. A retro goes by the rules of the day, so there is nothing to bring. */
+/**
+ * Brings work that was begun under older rules to the newest. A retro goes by the rules of the day, so there is nothing
+ * to bring.
+ */
 export function SpaceMigration() {
   const { space } = useSettings();
   return space === "commit" ? <CharterMigrationSection /> : space === "concept" ? <MigrationSection /> : null;

@@ -60,7 +60,9 @@ export function ConnectionSection({ account: known, view }: ConnectionSectionPro
           <p>
             {view.hasWebhook
               ? "The webhook is registered."
-              : "No webhook is registered: edits made in Linear come over within the hour. Enter a workspace admin's key below, then save the mapping; that registers it. Or enter the webhook in Linear yourself."}
+              : "No webhook is registered: edits made in Linear come over within the hour. " +
+                "Enter a workspace admin's key below, then save the mapping; " +
+                "that registers it. Or enter the webhook in Linear yourself."}
           </p>
         )}
         <div className="buttons">

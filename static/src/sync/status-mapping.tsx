@@ -14,7 +14,10 @@ export function StatusMapping({ choices, rows, onChange }: MappingProps) {
       path="mapping.status"
       title="Status"
       what="Status"
-      hint="Suggested by name, then by what kind of status it is. Where several of Jira's lead to one of Linear's, choose which it means on the way back."
+      hint={
+        "Suggested by name, then by what kind of status it is. " +
+        "Where several of Jira's lead to one of Linear's, choose which it means on the way back."
+      }
       jira={choices.jira.statuses}
       linear={choices.linear.statuses}
       rows={rows}

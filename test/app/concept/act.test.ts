@@ -33,6 +33,7 @@ describe("a press in the panel", () => {
     expect(gate).toMatchObject({
       state: "opensAt",
       opensAt: "2026-11-26T10:00:00.000Z",
+      opens: "2026-11-26T10:00Z",
       validUntil: "2026-11-27T10:00:00.000Z",
     });
     expect(gate?.message).toContain("In Build");

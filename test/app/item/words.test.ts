@@ -324,7 +324,7 @@ describe("the other moments", () => {
   });
 
   const standings: readonly { readonly holder: HolderStanding; readonly says: string }[] = [
-    { holder: asked("dana"), says: "Legal is asked for your answer by Thu 14:00." },
+    { holder: asked("dana"), says: "Legal is asked for your answer." },
     {
       holder: { ...asked("dana"), deadline: at("2026-11-20T14:00") },
       says: "Your time for Legal ended on Fri 14:00. While the gate waits your answer still counts.",

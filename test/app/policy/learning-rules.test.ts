@@ -100,6 +100,8 @@ describe("the learning space in a policy", () => {
       "It governs Story only.",
       "A released version gets one system retro, for all of its work.",
       "Work without a version counts as released in Done.",
+      "An epic is looked back on with its children when it is released itself, at the latest 30 days after its first child.",
+      "A version ships what is done; the rest waits for the release that ships it. One that is marked as released more than 30 days later is listed as a past release, and brings nothing until you ask.",
       "A retro is a work item of the type Retro that is done in Done.",
       "A system retro comes at the release and is due within 5 working days; it asks the work's owner.",
       "An impact retro comes on the last day that a success measure names, at least 14 days after the release; it is due within 5 working days and asks the sponsor.",

@@ -91,7 +91,8 @@ describe("the commit gate's verdict", () => {
   }[] = [
     { when: "nobody ever touched the space", then: undefined },
     { when: "no charter was begun", now: rules, then: "block" },
-    { when: "it was begun under older rules", kept, now: rules, then: "observe" },
+    { when: "it was begun while the space only watched", kept, now: rules, then: "block" },
+    { when: "the space only watches since", kept: rules, now: kept, then: "observe" },
     { when: "the space was switched off since", kept, now: { ...rules, mode: "off" }, then: "off" },
     { when: "the project's rules are gone", kept, then: "off" },
   ];

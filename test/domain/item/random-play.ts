@@ -232,14 +232,102 @@ export const deciding = fc.oneof(
   })),
 );
 
+/** People who come, go, stand in and press: what makes it hard to say who holds a seat. */
+const holders = fc.constantFrom("dana", "lee", "sam", "sue", "tom");
+export const unsettled = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: who.map((by): Drawn => (state) => ({
+      kind: "approve",
+      by,
+      seats: "mine",
+      version: state.versions.length,
+      points: "all",
+    })),
+  },
+  {
+    weight: 4,
+    arbitrary: fc
+      .record({ by: holders, standIn: who, hours: fc.integer({ min: 10, max: 100 }) })
+      .map(({ by, standIn, hours }): Drawn => (_, now) => ({
+        kind: "nameStandIn",
+        by,
+        standIn,
+        from: now,
+        until: now + hours * HOUR,
+      })),
+  },
+  {
+    weight: 5,
+    arbitrary: fc
+      .record({
+        change: fc.constantFrom(
+          "deactivated" as const,
+          "reactivated" as const,
+          "lostSight" as const,
+          "joinedGroup" as const,
+          "leftGroup" as const,
+        ),
+        id: who,
+      })
+      .map(({ change, id }): Drawn => () => ({
+        kind: "observeDirectory",
+        changes: [
+          change === "joinedGroup" || change === "leftGroup"
+            ? { kind: change, person: id, group: "makers" }
+            : { kind: change, person: id },
+        ],
+      })),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom({}, { direction }, { direction: "Another draw" }).map((changed): Drawn => (state) => ({
+      kind: "editConcept",
+      by: "ada",
+      concept: { ...concept, ...changed },
+      basedOn: state.versions.length,
+    })),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.nat().map((pick): Drawn => (state) => {
+      const { principal = "dana", standIn = "tom" } = state.standIns[pick % Math.max(state.standIns.length, 1)] ?? {};
+      return { kind: "endStandIn", by: principal, standIn };
+    }),
+  },
+  { weight: 2, arbitrary: voting },
+  { weight: 2, arbitrary: other },
+);
+
+/** The same rules with seats that share their people. */
+export const crowdedRules: fc.Arbitrary<ProjectPolicy> = rules.map((drawn) => ({
+  ...drawn,
+  seats: drawn.seats.map((rule) =>
+    rule.id === "legal"
+      ? rule
+      : {
+          ...rule,
+          holders: { ...rule.holders, people: rule.id === "sales" ? ["sam", "dana"] : ["dana", "sam", "tom"] },
+        },
+  ),
+}));
+
 export interface Step {
   readonly waitMs: number;
   readonly drawn: Drawn;
 }
-export const steps = (commands: fc.Arbitrary<Drawn>) =>
-  fc.array(fc.record({ waitMs: fc.constantFrom(0, 1, HOUR, 5 * HOUR, 24 * HOUR, 70 * HOUR), drawn: commands }), {
-    maxLength: 25,
-  });
+const timed = (commands: fc.Arbitrary<Drawn>): fc.Arbitrary<Step> =>
+  fc.record({ waitMs: fc.constantFrom(0, 1, HOUR, 5 * HOUR, 24 * HOUR, 70 * HOUR), drawn: commands });
+export const steps = (commands: fc.Arbitrary<Drawn>) => fc.array(timed(commands), { maxLength: 25 });
+/** Long stories, most of which happen within a seat's time. */
+export const longStories = (commands: fc.Arbitrary<Drawn>) =>
+  fc.array(
+    fc.oneof(
+      { weight: 6, arbitrary: fc.record({ waitMs: fc.constantFrom(0, 1, HOUR), drawn: commands }) },
+      { weight: 1, arbitrary: timed(commands) },
+    ),
+    { minLength: 4, maxLength: 30, size: "max" },
+  );
 export const mostly = fc.oneof({ weight: 5, arbitrary: voting }, { weight: 4, arbitrary: other });
 export const everything = fc.oneof(
   { weight: 5, arbitrary: voting },

@@ -5,7 +5,18 @@ import type { ProjectPolicy } from "../../../src/domain/policy/policy";
 import { judgeConcept } from "../../../src/domain/concept/judge";
 import { type Debtor, passes, type Verdict } from "../../../src/domain/concept/verdict";
 import { concept, person as newPerson } from "../make";
-import { HOUR, mostly, PEOPLE, play, rules, runs, steps, tryCommand } from "./random-play";
+import {
+  crowdedRules,
+  HOUR,
+  longStories,
+  mostly,
+  PEOPLE,
+  play,
+  rules,
+  runs,
+  tryCommand,
+  unsettled,
+} from "./random-play";
 
 /** What everybody presses who says yes to the text as it stands. */
 const yes = (by: string, state: ItemState, seats: "mine" | readonly string[] = "mine"): Command => ({
@@ -101,7 +112,9 @@ function namedIn({ debtors, seats }: Verdict, state: ItemState): ReadonlySet<str
         ["noLongerEligible", "author", "contributor"].includes(answer) ? [] : [id, actingFor],
       ),
     ),
-    ...(state.round?.objections.flatMap(({ raisedBy }) => raisedBy.map((raise) => raise.person)) ?? []),
+    ...(state.round?.objections.flatMap(({ raisedBy }) =>
+      raisedBy.flatMap(({ person: id, actingFor = id }) => [id, actingFor]),
+    ) ?? []),
   ]);
 }
 
@@ -118,6 +131,9 @@ function saysWhy({ kind, reasons, warnings }: Verdict, { round, versions, people
     (round?.decider === undefined && hasLeft(round?.author) && versions.every(({ by }) => hasLeft(by) || by === "eve"))
   );
 }
+
+/** Long stories, and so many that the rare ones are among them. */
+const many = { ...runs, numRuns: 2_000 };
 
 const LATER = [0, HOUR, 30 * HOUR, 90 * HOUR];
 
@@ -136,63 +152,75 @@ function eachState(
 describe("whatever happens, a gate names who can open it", () => {
   it("whoever is named as owing can press, and it counts", () => {
     fc.assert(
-      fc.property(rules, steps(mostly), (drawnRules, drawn) => {
-        eachState(drawnRules, drawn, (judged, state, now) => {
-          for (const debtor of judged.debtors) {
-            const { state: after, events, taken } = tryCommand(drawnRules, state, pressOf(debtor, state), now);
-            expect({ debtor, taken }).toEqual({ debtor, taken: true });
-            const does = counts(debtor, events, judged, judgeConcept(drawnRules, after, now));
-            // With one hat a seat may need several at once, before any of them can leave the seat that they fill now.
-            expect({ debtor, counts: does || countTogether(drawnRules, state, debtor, judged, now) }).toEqual({
-              debtor,
-              counts: true,
-            });
-          }
-        });
-      }),
-      runs,
+      fc.property(
+        fc.oneof(rules, crowdedRules),
+        longStories(fc.oneof(mostly, unsettled, unsettled)),
+        (drawnRules, drawn) => {
+          eachState(drawnRules, drawn, (judged, state, now) => {
+            for (const debtor of judged.debtors) {
+              const { state: after, events, taken } = tryCommand(drawnRules, state, pressOf(debtor, state), now);
+              expect({ debtor, taken }).toEqual({ debtor, taken: true });
+              const does = counts(debtor, events, judged, judgeConcept(drawnRules, after, now));
+              // With one hat a seat may need several at once, before any of them can leave the seat that they fill now.
+              expect({ debtor, counts: does || countTogether(drawnRules, state, debtor, judged, now) }).toEqual({
+                debtor,
+                counts: true,
+              });
+            }
+          });
+        },
+      ),
+      many,
     );
   });
 
   it("nobody who isn't named could open it", () => {
     fc.assert(
-      fc.property(rules, steps(mostly), (drawnRules, drawn) => {
-        eachState(drawnRules, drawn, (judged, state, now) => {
-          if (isOpen(judged, now)) {
-            return;
-          }
-          const named = namedIn(judged, state);
-          for (const by of PEOPLE.filter((id) => !named.has(id))) {
-            const presses: readonly Command[] = [
-              yes(by, state),
-              ...(state.round?.objections ?? []).map(({ id }): Command => ({
-                kind: "withdrawObjection",
-                by,
-                objection: id,
-              })),
-            ];
-            for (const press of presses) {
-              const after = tryCommand(drawnRules, state, press, now).state;
-              const opens = isOpen(judgeConcept(drawnRules, after, now), now);
-              expect({ by, press: press.kind, opens }).toEqual({ by, press: press.kind, opens: false });
+      fc.property(
+        fc.oneof(rules, crowdedRules),
+        longStories(fc.oneof(mostly, unsettled, unsettled)),
+        (drawnRules, drawn) => {
+          eachState(drawnRules, drawn, (judged, state, now) => {
+            if (isOpen(judged, now)) {
+              return;
             }
-          }
-        });
-      }),
-      runs,
+            const named = namedIn(judged, state);
+            for (const by of PEOPLE.filter((id) => !named.has(id))) {
+              const presses: readonly Command[] = [
+                yes(by, state),
+                ...(state.round?.objections ?? []).map(({ id }): Command => ({
+                  kind: "withdrawObjection",
+                  by,
+                  objection: id,
+                })),
+              ];
+              for (const press of presses) {
+                const after = tryCommand(drawnRules, state, press, now).state;
+                const opens = isOpen(judgeConcept(drawnRules, after, now), now);
+                expect({ by, press: press.kind, opens }).toEqual({ by, press: press.kind, opens: false });
+              }
+            }
+          });
+        },
+      ),
+      many,
     );
   });
 
   it("where nobody is named it is open, opens at a stated time, or says whose act is missing", () => {
     fc.assert(
-      fc.property(rules, steps(mostly), (drawnRules, drawn) => {
-        eachState(drawnRules, drawn, (judged, state, now) => {
-          if (judged.debtors.length === 0 && !isOpen(judged, now)) {
-            expect({ judged, says: saysWhy(judged, state) }).toEqual({ judged, says: true });
-          }
-        });
-      }),
-      runs,
+      fc.property(
+        fc.oneof(rules, crowdedRules),
+        longStories(fc.oneof(mostly, unsettled, unsettled)),
+        (drawnRules, drawn) => {
+          eachState(drawnRules, drawn, (judged, state, now) => {
+            if (judged.debtors.length === 0 && !isOpen(judged, now)) {
+              expect({ judged, says: saysWhy(judged, state) }).toEqual({ judged, says: true });
+            }
+          });
+        },
+      ),
+      many,
     );
   });
 });

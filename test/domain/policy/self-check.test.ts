@@ -1,7 +1,7 @@
 import { checkSpace } from "../../../src/domain/policy/self-check";
 import type { CheckFacts, Finding } from "../../../src/domain/policy/self-check";
 import { decideAttach, decideDetach } from "../../../src/domain/policy/workflow-rules";
-import type { RuleScope, Transition, Workflow } from "../../../src/domain/policy/workflow-rules";
+import type { RuleReads, RuleScope, SpaceName, Transition, Workflow } from "../../../src/domain/policy/workflow-rules";
 
 const now = Date.parse("2026-11-23T10:00:00Z");
 const minute = 60_000;
@@ -29,7 +29,7 @@ const facts = (more: Partial<CheckFacts> = {}): CheckFacts => ({
   now,
   gates: [{ gate: "concept", mode: "block", gatedStatusIds: gated }],
   workflows: { kind: "told", value: [workflow(way("start"))] },
-  fields: { kind: "told", value: ["gate", "waitingFor"] },
+  fields: { kind: "told", value: { gate: "customfield_1", waitingFor: "customfield_2" } },
   app: { kind: "told", value: ["see", "edit", "move", "comment"] },
   lastSweep: now - 5 * minute,
   lastEvent: now - 20 * minute,
@@ -99,7 +99,7 @@ describe("the self-check", () => {
     },
     {
       what: "a field that the site lacks",
-      given: { fields: { kind: "told", value: ["waitingFor"] } },
+      given: { fields: { kind: "told", value: { waitingFor: "customfield_2" } } },
       finds: { kind: "fieldMissing", fields: ["gate"] },
     },
     {
@@ -116,14 +116,16 @@ describe("the self-check", () => {
   ];
   test("asks each gate for its own rule: the concept's rule guards no commitment", () => {
     const gates = [{ gate: "commit", mode: "block", gatedStatusIds: ["build"] }] as const;
-    expect(toMend(facts({ gates, fields: { kind: "told", value: ["charter", "owner", "decider"] } }))).toEqual([
+    const fields = {
+      kind: "told",
+      value: { charter: "customfield_3", owner: "customfield_4", decider: "customfield_5" },
+    } as const;
+    expect(toMend(facts({ gates, fields }))).toEqual([
       expect.objectContaining({ kind: "unguarded", gate: "commit", rule: "missing" }),
       expect.objectContaining({ kind: "leftover", transition: "start" }),
     ]);
     const committed = told(workflow(way("start", { rules: [{ rule: "commit-gate", state: "on" }] })));
-    expect(
-      toMend(facts({ gates, workflows: committed, fields: { kind: "told", value: ["charter", "owner", "decider"] } })),
-    ).toEqual([]);
+    expect(toMend(facts({ gates, workflows: committed, fields }))).toEqual([]);
     expect(toMend(facts({ gates, workflows: committed }))).toEqual([
       expect.objectContaining({ kind: "fieldMissing", fields: ["charter", "owner", "decider"] }),
     ]);
@@ -202,7 +204,7 @@ describe("a gate that guards what comes after it, too", () => {
       way("over", { to: "done", kind: "global", from: [], rules: asks([], [other]) }),
       way("again", { rules: asks([]) }),
     );
-    expect(decideAttach([flow], guarded, "concept-gate", reach)).toEqual([
+    expect(decideAttach([flow], guarded, "concept-gate", { reach })).toEqual([
       expect.objectContaining({ transition: "start", scopes: [{ project: "10", past, free: [] }] }),
       expect.objectContaining({ transition: "over", scopes: [other, { project: "10", past, free: ["7"] }] }),
     ]);
@@ -214,9 +216,9 @@ describe("a gate that guards what comes after it, too", () => {
 
   test("takes back what a rule was told where the rules say nothing of it any more", () => {
     const before = { project: "10", gate: { gatedStatusIds: ["build"] } };
-    expect(decideAttach([workflow(start)], { ...guarded, concept: ["build"] }, "concept-gate", before)).toEqual([
-      { kind: "add", workflow: "w1", version: 4, transition: "start", rule: "concept-gate" },
-    ]);
+    expect(
+      decideAttach([workflow(start)], { ...guarded, concept: ["build"] }, "concept-gate", { reach: before }),
+    ).toEqual([{ kind: "add", workflow: "w1", version: 4, transition: "start", rule: "concept-gate" }]);
   });
 
   test("is noted where nobody has said what comes after it, and where work is done without being asked", () => {
@@ -233,6 +235,61 @@ describe("a gate that guards what comes after it, too", () => {
     expect(notes({ gates: [{ ...gates[0], freeStatusIds: ["wontDo"] }], workflows: told(flow) })).toEqual([
       "doneUnguarded shipped",
     ]);
+  });
+});
+
+describe("the name by which a rule reads its field", () => {
+  const reading = (...reads: readonly (RuleReads | undefined)[]): Workflow =>
+    workflow(
+      ...reads.map((one, at) =>
+        way(`w${at}`, { rules: [{ rule: "concept-gate", state: "on", ...(one === undefined ? {} : { reads: one }) }] }),
+      ),
+    );
+  const own: RuleReads = { kind: "field", id: "customfield_1" };
+  const old: RuleReads = { kind: "field", id: "customfield_77" };
+  const foundIn = (given: Partial<CheckFacts>): readonly string[] =>
+    checkSpace(facts(given)).flatMap((finding) =>
+      finding.kind === "ruleReadsElsewhere" || finding.kind === "ruleByKey"
+        ? [`${finding.level} ${finding.kind} ${finding.transition}`]
+        : [],
+    );
+
+  test("is the site's own; another field and a foreign expression are to be mended, a rule by hand is noted", () => {
+    const flow = reading(own, old, { kind: "otherwise" }, undefined);
+    expect(foundIn({ workflows: told(flow) })).toEqual([
+      "mend ruleReadsElsewhere w1",
+      "mend ruleReadsElsewhere w2",
+      "note ruleByKey w3",
+    ]);
+  });
+
+  test("is not judged where the site does not tell its fields", () => {
+    const flow = reading(own, old, undefined);
+    expect(foundIn({ workflows: told(flow), fields: { kind: "unavailable" } })).toEqual([]);
+  });
+
+  test("is renewed by one press wherever it is not the site's own, and kept where the site does not tell", () => {
+    const flow = reading(own, old, { kind: "otherwise" }, undefined);
+    const guarded = { concept: gated, commit: [], learning: [] };
+    expect(
+      decideAttach([flow], guarded, "concept-gate", { field: "customfield_1" }).map(({ transition, field }) => [
+        transition,
+        field,
+      ]),
+    ).toEqual([
+      ["w1", "customfield_1"],
+      ["w2", "customfield_1"],
+      ["w3", "customfield_1"],
+    ]);
+    const reach = { project: "10", gate: { gatedStatusIds: gated, laterStatusIds: ["done"] } };
+    expect(decideAttach([reading(old)], guarded, "concept-gate", { reach })).toEqual([
+      expect.objectContaining({ transition: "w0", field: "customfield_77" }),
+    ]);
+  });
+
+  test("is nothing to the strict rule, which asks storage", () => {
+    const flow = workflow(way("start", { rules: [{ rule: "concept-gate-strict", state: "on" }] }));
+    expect(decideAttach([flow], { concept: gated, commit: [], learning: [] }, "concept-gate-strict")).toEqual([]);
   });
 });
 
@@ -264,5 +321,22 @@ describe("attaching and detaching", () => {
       "start concept-gate-strict",
       "finish concept-gate",
     ]);
+  });
+
+  test("takes one space's rules off, and leaves those of the others", () => {
+    const flow = workflow(
+      way("start", {
+        rules: [
+          { rule: "commit-gate", state: "on" },
+          { rule: "concept-gate", state: "on" },
+          { rule: "concept-gate-strict", state: "on" },
+          { rule: "retro-done", state: "on" },
+        ],
+      }),
+    );
+    const rulesOf = (space: SpaceName) => decideDetach([flow], space).map(({ rule }) => rule);
+    expect(rulesOf("commit")).toEqual(["commit-gate"]);
+    expect(rulesOf("concept")).toEqual(["concept-gate", "concept-gate-strict"]);
+    expect(rulesOf("learning")).toEqual(["retro-done"]);
   });
 });

@@ -198,21 +198,16 @@ if (existsSync(file)) {
 
     for (const askedFrom of ["creation", "firstMove"] as const) {
       test(`agrees with a count by hand, reviewers asked at ${askedFrom === "creation" ? "creation" : "the first move"}`, async () => {
-        // Processor time: how busy the machine is with other things says nothing about the replay.
-        const started = process.cpuUsage();
         const replays = (await readAll(issues)).map(createReplay({ policy: rules, people, askedFrom }));
         const sum = sumUp(replays);
-        const { user, system } = process.cpuUsage(started);
-        const tookMs = (user + system) / 1_000;
         const { waitedHours, ...byHand } = countByHand(issues, seats, askedFrom);
         const { waitsMs, ...figures } = sum;
         expect(figures).toEqual(byHand);
         expect(waitsMs.reduce((total, wait) => total + wait, 0) / hour).toBeCloseTo(waitedHours, 6);
         expect(sum.items).toBe(673);
-        expect(tookMs).toBeLessThan(5_000);
         const hours = (share: number): string => ((waitWithin(sum, share) ?? 0) / hour).toFixed(1);
         process.stdout.write(
-          `what-if, asked at ${askedFrom}, ${Math.round(tookMs)} ms of processor time: ${JSON.stringify(figures)}, wait in working hours: median ${hours(0.5)}, 90% within ${hours(0.9)}, longest ${hours(1)}\n`,
+          `what-if, asked at ${askedFrom}: ${JSON.stringify(figures)}, wait in working hours: median ${hours(0.5)}, 90% within ${hours(0.9)}, longest ${hours(1)}\n`,
         );
       });
     }

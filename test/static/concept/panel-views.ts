@@ -213,6 +213,12 @@ export const approved: PanelView = {
 /** Version 3 changed what Dana's approval rested on. */
 export const outdated: PanelView = {
   ...mySeat,
+  concept: {
+    ...concept,
+    assumptions: concept.assumptions.map((one) =>
+      one.id === "a-stock" ? { ...one, text: "Stock suffices for 12 days" } : one,
+    ),
+  },
   versions: [...versions, { ...versionAt(3, monday - hour / 2, "iris") }],
   verdict: {
     ...waitingVerdict,

@@ -100,6 +100,7 @@ export const retroDebt: RetroDebtView = {
 };
 
 export const gateConfig: GateConfigView = {
+  expressions: { "concept-gate": { field: "customfield_10050", expression: "issue.customfield_10050 != null" } },
   project: {
     key: "CAMP",
     name: "Campaigns",

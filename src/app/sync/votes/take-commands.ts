@@ -49,7 +49,10 @@ export async function takeCommands(
   return { record, failure: undefined };
 }
 
-/** What a comment's commands came to; undefined where nobody is to be told: there is none, it is older than the switch, or not a person's. */
+/**
+ * What a comment's commands came to; undefined where nobody is to be told: there is none, it is older than the switch, or
+ * not a person's.
+ */
 async function takeComment(
   ports: SyncPorts,
   link: SyncLink,

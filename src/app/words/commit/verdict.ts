@@ -1,5 +1,6 @@
 import type { CharterLack, CommitVerdict } from "../../../domain/commit/verdict";
 import { unreachable } from "../../../domain/ground/result";
+import { pastTheGate, retroTicketIsFree } from "../free-work";
 import type { Reader } from "../reader";
 import { explainRetroDebt, type RetroDebtLack } from "../retro/debt";
 import { toCount, toLine, toList, toQuote } from "../text";
@@ -18,7 +19,9 @@ export function explainCommit(verdict: CommitVerdict, reader: Reader, gatedStatu
     ) || "The commitment status";
   switch (verdict.kind) {
     case "off":
-      return "The commit space is off here; work is committed freely.";
+      return verdict.why === undefined
+        ? "The commit space is off here; work is committed freely."
+        : freeWords[verdict.why];
     case "open":
       return verdict.committedAt === undefined
         ? `${status} is open: the charter holds what was asked for.`
@@ -29,15 +32,25 @@ export function explainCommit(verdict: CommitVerdict, reader: Reader, gatedStatu
       const when = verdict.committedAt === undefined ? "" : ` on ${toTime(verdict.committedAt, reader)}`;
       return `The work moved to ${status}${when} ${explainEarly(verdict.missing, reader, "needs")}`;
     }
-    case "error":
-      return `The commit gate can't be judged: ${verdict.problem === "retros" ? "the project's retros couldn't be read, and overdue ones hold new commitments here" : "something it needs didn't answer"}. It is tried again within minutes; if it stays so, a project leader can look in the project's Spacegate settings.`;
+    case "error": {
+      const problem =
+        verdict.problem === "retros"
+          ? "the project's retros couldn't be read, and overdue ones hold new commitments here"
+          : "something it needs didn't answer";
+      return (
+        `The commit gate can't be judged: ${problem}. It is tried again within minutes; ` +
+        "if it stays so, a project leader can look in the project's Spacegate settings."
+      );
+    }
     default:
       return unreachable(verdict.kind);
   }
 }
 
+const freeWords = { retroTicket: retroTicketIsFree, pastGate: pastTheGate } as const;
+
 /** The commit gate in a few words, for a card: "Charter: 3 points missing". */
-export function explainCommitLabel({ kind, missing, committedAt }: CommitVerdict): string {
+export function explainCommitLabel({ kind, missing, committedAt, why }: CommitVerdict): string {
   const { charter, debts } = partLacks(missing);
   const short = [
     ...(charter.length === 0 ? [] : [`${toCount(charter.length, "point")} missing`]),
@@ -45,7 +58,7 @@ export function explainCommitLabel({ kind, missing, committedAt }: CommitVerdict
   ].join(", ");
   switch (kind) {
     case "off":
-      return "No commit gate";
+      return why === "pastGate" ? "Past the gate" : "No commit gate";
     case "open":
       return committedAt === undefined ? "Ready to commit" : "Committed";
     case "waiting":
@@ -121,7 +134,10 @@ export function explainLack(lack: CharterLack): string {
         ? `evidence for the constraint ${toQuote(lack.text, 60)}`
         : `a way to find out whether ${toQuote(lack.text, 60)} holds`;
     case "measureParts":
-      return `${toList(lack.parts.map((part) => partNames[part]))} for the measure ${lack.what.trim() === "" ? "without a name" : toQuote(lack.what, 60)}`;
+      return (
+        `${toList(lack.parts.map((part) => partNames[part]))} for the measure ` +
+        `${lack.what.trim() === "" ? "without a name" : toQuote(lack.what, 60)}`
+      );
     case "learning":
       return `an answer to the learning ${toQuote(lack.text, 60)}`;
     case "retroDebt":
@@ -182,5 +198,8 @@ export function commentCommitBypassed(
     couldNotMoveBack: ` ${noWayBack}`,
     left: "",
   };
-  return `Moved to ${toLine(reader.statusName(toStatusId), 40)} by ${who} on ${toTime(at, reader)} ${explainEarly(verdict.missing, reader, "needed")}${ends[end]}`;
+  return (
+    `Moved to ${toLine(reader.statusName(toStatusId), 40)} by ${who} on ` +
+    `${toTime(at, reader)} ${explainEarly(verdict.missing, reader, "needed")}${ends[end]}`
+  );
 }

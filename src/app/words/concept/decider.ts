@@ -15,7 +15,10 @@ export function explainDeciderCannot(
     case "contributor":
       return explainOwnConcept({ person, as: why }, reader);
     case "left":
-      return `${reader.nameOf(person)} was to decide and has left, or can't see this work item. Name another decider in the panel.`;
+      return (
+        `${reader.nameOf(person)} was to decide and has left, ` +
+        "or can't see this work item. Name another decider in the panel."
+      );
     default:
       return unreachable(why);
   }
@@ -26,7 +29,10 @@ export function explainOwnConcept(
   { person, as }: { readonly person: PersonId; readonly as: "author" | "contributor" },
   reader: Reader,
 ): string {
-  return `${reader.nameOf(person)} ${as === "author" ? "wrote or last changed" : "worked on"} this concept, so someone else decides on it. Name another decider in the panel.`;
+  return (
+    `${reader.nameOf(person)} ${as === "author" ? "wrote or last changed" : "worked on"} ` +
+    "this concept, so someone else decides on it. Name another decider in the panel."
+  );
 }
 
 /** Who can decide just now. */
@@ -43,5 +49,6 @@ export function explainNoDecider({ debtors }: Verdict, reader: Reader): string {
   const name = reader.nameOf(owed.person);
   return owed.until === undefined || owed.until >= reader.now
     ? `Nobody is named as decider; ${name} names one in the panel.`
-    : `Nobody is named as decider; ${name} has owed naming one since ${toTime(owed.until, reader)}, and a project leader can do it too.`;
+    : `Nobody is named as decider; ${name} has owed naming one since ` +
+        `${toTime(owed.until, reader)}, and a project leader can do it too.`;
 }

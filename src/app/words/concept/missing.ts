@@ -3,7 +3,10 @@ import type { Reader } from "../reader";
 import { nameOfSeat } from "./seat";
 import { toList } from "../text";
 
-/** Who was chosen for a seat and can't answer, so that nobody takes the others' answer for theirs: " Finance does without Dana Ruiz, who can't see this work item." */
+/**
+ * Who was chosen for a seat and can't answer, so that nobody takes the others' answer for theirs: " Finance does
+ * without Dana Ruiz, who can't see this work item."
+ */
 export function explainMissing(verdict: Verdict, reader: Reader): string {
   return verdict.warnings
     .flatMap((warning) => {

@@ -35,7 +35,10 @@ export function explainObjection(objection: Objection, verdict: Verdict, reader:
   const deciding = toDecider(verdict, facts);
   const decider = deciding === undefined ? undefined : reader.nameOf(deciding);
   if (objection.ruling?.ruling === "stands") {
-    return `${start} ${reader.nameOf(objection.ruling.by)} ruled that it stands: ${toSaid(objection.ruling.text)} Change the concept, and ask again.`;
+    return (
+      `${start} ${reader.nameOf(objection.ruling.by)} ruled that it stands: ` +
+      `${toSaid(objection.ruling.text)} Change the concept, and ask again.`
+    );
   }
   if (standingRaises(objection).every((raise) => isAnswered(objection, raise))) {
     if (decider === undefined) {

@@ -53,7 +53,10 @@ export function explainSeat(seat: SeatStanding, reader: Reader): string {
     case "abstained":
       return `${name} abstained${inParentheses(namesWho(seat, "abstained", reader))}.`;
     case "cannotBeMet":
-      return `${name} needs ${toCount(seat.needed, "answer")} and has ${toPeople(seat)}. A project leader can mend this in Space settings.`;
+      return (
+        `${name} needs ${toCount(seat.needed, "answer")} and has ${toPeople(seat)}. ` +
+        "A project leader can mend this in Space settings."
+      );
     case "error":
       return `Whether ${name} is asked can't be told just now.`;
     default:
@@ -61,7 +64,7 @@ export function explainSeat(seat: SeatStanding, reader: Reader): string {
   }
 }
 
-/** What one holder's standing means, spoken to the holder. `seat` is where they hold it. */
+/** What one holder's standing means, spoken to the holder, beside the time that they have. `seat` is where they hold it. */
 export function explainMyStanding(
   holder: HolderStanding,
   seat: SeatStanding,
@@ -69,13 +72,12 @@ export function explainMyStanding(
   facts: GateFacts,
 ): string {
   const name = toSeatName(seat);
-  const until = holder.deadline === undefined ? "" : ` by ${toTime(holder.deadline, reader)}`;
   const standingIn = holder.actingFor === undefined ? "" : `, standing in for ${reader.nameOf(holder.actingFor)}`;
   switch (holder.answer) {
     case "asked":
       return holder.deadline !== undefined && holder.deadline < reader.now
         ? `Your time for ${name} ended on ${toTime(holder.deadline, reader)}. While the gate waits your answer still counts.`
-        : `${name} is asked for your answer${standingIn}${until}.`;
+        : `${name} is asked for your answer${standingIn}.`;
     case "optional":
       return `You may answer for ${name}; nobody waits for you.`;
     case "approved":
@@ -145,8 +147,17 @@ export function nameOfSeat(verdict: Verdict, id: string, reader: Reader): string
   return seat === undefined ? reader.seatName(id) : toSeatName(seat);
 }
 
+/** Whether anybody of a seat is asked for an answer. */
+export function hasOwing(seat: SeatStanding): boolean {
+  return seat.holders.some(isOwing);
+}
+
+function isOwing({ answer }: HolderStanding): boolean {
+  return answer === "asked" || answer === "outdated" || answer === "lapsed";
+}
+
 function toOwing(seat: SeatStanding, reader: Reader): string {
-  const owing = seat.holders.filter(({ answer }) => answer === "asked" || answer === "outdated" || answer === "lapsed");
+  const owing = seat.holders.filter(isOwing);
   const missing = Math.max(1, seat.needed - seat.have);
   if (owing.length === 0) {
     return "";

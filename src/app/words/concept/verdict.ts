@@ -8,9 +8,10 @@ import type { GateFacts } from "./gate-facts";
 import type { Reader } from "../reader";
 import { explainMissing } from "./missing";
 import { explainObjected } from "./objection";
-import { nameOfSeat, toSeatName, toSeatWithPeople } from "./seat";
+import { hasOwing, nameOfSeat, toSeatName, toSeatWithPeople } from "./seat";
 import { toCount, toLine, toList, toQuote, toSaid, toSentence } from "../text";
 import { toDayAtTime, toTime } from "../times";
+import { pastTheGate, retroTicketIsFree } from "../free-work";
 import { wentOnWithout } from "./went-on";
 
 type FloorMissing = Extract<Reason, { readonly kind: "floorMissing" }>;
@@ -41,7 +42,7 @@ export function explainVerdict(verdict: Verdict, reader: Reader, facts: GateFact
 function explainState(verdict: Verdict, reader: Reader, facts: GateFacts): string {
   switch (verdict.kind) {
     case "off":
-      return "The concept space is off here; work moves on freely.";
+      return explainOff(verdict);
     case "open":
       return explainOpen(verdict, reader);
     case "opensAt":
@@ -54,7 +55,8 @@ function explainState(verdict: Verdict, reader: Reader, facts: GateFacts): strin
       const reason = find(verdict, "overridden");
       return reason === undefined
         ? `Overridden until ${toTime(verdict.until, reader)}.`
-        : `Overridden until ${toTime(verdict.until, reader)} by ${reader.nameOf(reason.by)} and ${reader.nameOf(reason.signer)}: ${toSaid(reason.reason)}`;
+        : `Overridden until ${toTime(verdict.until, reader)} by ${reader.nameOf(reason.by)} ` +
+            `and ${reader.nameOf(reason.signer)}: ${toSaid(reason.reason)}`;
     }
     case "bypassed":
       return explainBypassed(verdict, reader, facts);
@@ -63,6 +65,13 @@ function explainState(verdict: Verdict, reader: Reader, facts: GateFacts): strin
     default:
       return unreachable(verdict);
   }
+}
+
+function explainOff(verdict: Verdict): string {
+  if (find(verdict, "retroTicket") !== undefined) {
+    return retroTicketIsFree;
+  }
+  return find(verdict, "pastGate") === undefined ? "The concept space is off here; work moves on freely." : pastTheGate;
 }
 
 function explainOpen(verdict: Verdict, reader: Reader): string {
@@ -110,7 +119,10 @@ function explainOpensAt(verdict: Verdict, opensAt: Instant, reader: Reader, fact
       ? `Open since ${toTime(opensAt, reader)}.`
       : `Open since ${toTime(opensAt, reader)}. Went on without ${toList(silent)}; they can still advise.`;
   }
-  return `${explainWhoIsAsked(verdict, reader, facts)} With no objection it opens by itself on ${toDayAtTime(opensAt, reader)}.`;
+  const asked = explainWhoIsAsked(verdict, reader, facts);
+  const opens = asked === "" ? `${toGate(facts).subject} ${toGate(facts).opens}` : "it opens";
+  const itself = `With no objection ${opens} by itself on ${toDayAtTime(opensAt, reader)}.`;
+  return [asked, ...explainTooFew(verdict, reader), itself].filter((part) => part !== "").join(" ");
 }
 
 function explainWaiting(verdict: Verdict, reader: Reader, facts: GateFacts): string {
@@ -122,25 +134,37 @@ function explainWaiting(verdict: Verdict, reader: Reader, facts: GateFacts): str
   }
   const notYet = find(verdict, "deciderSaidNotYet");
   const floor = find(verdict, "floorMissing");
-  const stuck = find(verdict, "tooFewLeft");
   const must = verdict.reasons.filter((reason) => reason.kind === "mustAnswer");
   if (notYet !== undefined) {
     const decider = toDecider(verdict, facts);
     const who = decider === undefined ? "The decider" : reader.nameOf(decider);
-    return `${who} decided: not yet. An approval opens the gate, or ${who === "The decider" ? "the decider" : who} decides again.`;
+    return (
+      `${who} decided: not yet. An approval opens the gate, ` +
+      `or ${who === "The decider" ? "the decider" : who} decides again.`
+    );
   }
   if (waitingSeats(verdict).length === 0 && floor !== undefined) {
     return explainFloor(floor, verdict, reader);
   }
   const asked = explainWhoIsAsked(verdict, reader, facts);
-  if (stuck !== undefined) {
-    return `${asked} ${explainAbstained(stuck, verdict, reader)} ${explainDecision(stuck, verdict, reader)}`;
+  const stuck = explainTooFew(verdict, reader);
+  if (stuck.length > 0) {
+    return [asked, ...stuck].filter((part) => part !== "").join(" ");
   }
   if (must.length > 0) {
     const names = toList(must.map(({ seat }) => nameOfSeat(verdict, seat, reader)));
     return `${asked} ${names} must answer, so it doesn't open by itself.`;
   }
   return `${asked} ${floor === undefined ? "It doesn't open by itself." : explainSilence(floor, verdict, reader, facts)}`;
+}
+
+/** Seats whose people abstained so that the others are too few, and whose decision that is; empty where there are none. */
+function explainTooFew(verdict: Verdict, reader: Reader): readonly string[] {
+  const stuck = verdict.reasons.filter((reason) => reason.kind === "tooFewLeft");
+  const [first] = stuck;
+  return first === undefined
+    ? []
+    : [...stuck.map((one) => explainAbstained(one, verdict, reader)), explainDecision(first, verdict, reader)];
 }
 
 /** Why the seats alone can't open it: "Finance needs 2 approvals, and too few are left who haven't abstained." */
@@ -192,7 +216,14 @@ function explainWhoIsAsked(verdict: Verdict, reader: Reader, facts: GateFacts): 
   if (seats.length === 0) {
     return `${subject} ${opens} when the seats have answered.`;
   }
-  const { words, isOne } = listAwaited(verdict, (seat) => toSeatWithPeople(seat, reader));
+  const stuck = new Set(verdict.reasons.flatMap((reason) => (reason.kind === "tooFewLeft" ? [reason.seat] : [])));
+  // Whom nobody can answer for any more isn't asked: that is the decider's.
+  const { words, isOne } = listAwaited(verdict, (seat) =>
+    stuck.has(seat.seat) && !hasOwing(seat) ? "" : toSeatWithPeople(seat, reader),
+  );
+  if (words === "") {
+    return "";
+  }
   return `${subject} ${opens} when ${words} ${isOne ? "has" : "have"} answered.`;
 }
 
@@ -269,19 +300,38 @@ function explainError(verdict: Verdict, reader: Reader): string {
     switch (reason.kind) {
       case "cannotBeMet": {
         if (reason.why === "oneHat") {
-          return `This gate can't open: ${nameOfSeat(verdict, reason.seat, reader)} needs ${toCount(reason.need, "answer")} of people who don't count in another seat. A project leader can mend this in Space settings.`;
+          return (
+            `This gate can't open: ${nameOfSeat(verdict, reason.seat, reader)} ` +
+            `needs ${toCount(reason.need, "answer")} of people who don't count ` +
+            "in another seat. A project leader can mend this in Space settings."
+          );
         }
         const has = reason.have === 0 ? "nobody" : toCount(reason.have, "person", "people");
-        return `This gate can't open: ${nameOfSeat(verdict, reason.seat, reader)} needs ${toCount(reason.need, "answer")} and has ${has}. A project leader can mend this in Space settings.`;
+        return (
+          `This gate can't open: ${nameOfSeat(verdict, reason.seat, reader)} needs ` +
+          `${toCount(reason.need, "answer")} and has ${has}. A project leader can mend this in Space settings.`
+        );
       }
       case "conditionFailed":
-        return `Whether ${nameOfSeat(verdict, reason.seat, reader)} is asked can't be told: ${toSentence(toLine(reason.problem, 160))} A project leader can mend this in Space settings.`;
+        return (
+          `Whether ${nameOfSeat(verdict, reason.seat, reader)} is asked can't be told: ` +
+          `${toSentence(toLine(reason.problem, 160))} A project leader can mend this in Space settings.`
+        );
       case "directoryUnreachable":
-        return "Jira's directory doesn't answer, so nobody can say who holds which seat. What was said stays; it is asked again by itself.";
+        return (
+          "Jira's directory doesn't answer, so nobody can say who holds which seat. " +
+          "What was said stays; it is asked again by itself."
+        );
       case "policyInvalid":
-        return `This project's rules can't be used: ${explainInvalid(reason.problem)} A project leader can mend this in Space settings.`;
+        return (
+          "This project's rules can't be used: " +
+          `${explainInvalid(reason.problem)} A project leader can mend this in Space settings.`
+        );
       case "noSeatApplies":
-        return "No seat is asked for this work item, and this project wants at least one. A project leader can mend this in Space settings.";
+        return (
+          "No seat is asked for this work item, and this project wants at least one. " +
+          "A project leader can mend this in Space settings."
+        );
       default:
         break;
     }

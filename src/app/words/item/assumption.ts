@@ -9,6 +9,8 @@ export function explainOutcome(
   textNow: string,
   reader: Reader,
 ): string {
-  const said = `${outcome === "held" ? "Held" : "Turned out false"}, said ${reader.nameOf(by)} on ${toTime(at, reader)}: ${toSaid(note)}`;
+  const said =
+    `${outcome === "held" ? "Held" : "Turned out false"}, ` +
+    `said ${reader.nameOf(by)} on ${toTime(at, reader)}: ${toSaid(note)}`;
   return text === textNow ? said : `${said} It read then: ${toQuote(text, 200)}.`;
 }

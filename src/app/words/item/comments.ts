@@ -52,13 +52,19 @@ export function commentBypassed(bypass: Bypass, verdict: Verdict, reader: Reader
     couldNotMoveBack: ` ${noWayBack}`,
     left: "",
   };
-  return `Moved to ${toLine(reader.statusName(bypass.toStatusId), 40)} by ${by} on ${toTime(bypass.at, reader)} ${still}.${ends[bypass.end]}`;
+  return (
+    `Moved to ${toLine(reader.statusName(bypass.toStatusId), 40)} ` +
+    `by ${by} on ${toTime(bypass.at, reader)} ${still}.${ends[bypass.end]}`
+  );
 }
 
 /** What a comment that asks somebody needs to know of the gate. */
 type AskFacts = Pick<GateFacts, "concept" | "round">;
 
-/** The comment that tells people that a review began: "Ana Novak asks Legal (@Dana Ruiz, until Thu 14:00) to look at the concept …" */
+/**
+ * The comment that tells people that a review began: "Ana Novak asks Legal (@Dana Ruiz, until Thu 14:00) to look at the
+ * concept …"
+ */
 export function commentReviewOpened(
   by: PersonId,
   verdict: Verdict,
@@ -92,7 +98,8 @@ export function commentReopened(
       ? []
       : [" Asked again: ", ...seats, `. Please answer in the panel.${toSilence(verdict, reader, facts)}`];
   return [
-    `${reader.nameOf(proposedBy)} and ${reader.nameOf(second)} reopened the gate: ${toSaid(reason)} Expected cost: ${toSaid(expectedCost)}`,
+    `${reader.nameOf(proposedBy)} and ${reader.nameOf(second)} reopened the gate: ` +
+      `${toSaid(reason)} Expected cost: ${toSaid(expectedCost)}`,
     ...asked,
   ];
 }
@@ -145,7 +152,8 @@ export function commentSentBack(
   const by = move.by === undefined ? "" : ` by ${reader.nameOf(move.by)}`;
   const when = `sent back to ${toLine(reader.statusName(move.toStatusId), 40)}${by} on ${toTime(move.at, reader)}`;
   return [
-    `This work was ${when}. ${toVersions(edits)} changed ${toPoints(edits.points, facts)} after the gate had closed. Please look again: `,
+    `This work was ${when}. ${toVersions(edits)} changed ` +
+      `${toPoints(edits.points, facts)} after the gate had closed. Please look again: `,
     ...asked,
     ".",
   ];
@@ -179,7 +187,8 @@ export function commentPersonAsked(
   return [
     `${reader.nameOf(asked.by)} asks `,
     toMention(holder.person, reader),
-    ` to ${what}${holder.actingFor === undefined ? "" : ` for ${reader.nameOf(holder.actingFor)}`}. Please answer in the panel${until}.`,
+    ` to ${what}${holder.actingFor === undefined ? "" : ` for ${reader.nameOf(holder.actingFor)}`}. ` +
+      `Please answer in the panel${until}.`,
   ];
 }
 
@@ -314,7 +323,10 @@ export function commentOverridden(
   signed: Pick<Extract<LogEntry, { readonly kind: "overrideSigned" }>, "proposedBy" | "signer" | "until" | "reason">,
   reader: Reader,
 ): string {
-  return `${reader.nameOf(signed.proposedBy)} and ${reader.nameOf(signed.signer)} override the gate until ${toTime(signed.until, reader)}: ${toSaid(signed.reason)}`;
+  return (
+    `${reader.nameOf(signed.proposedBy)} and ${reader.nameOf(signed.signer)} ` +
+    `override the gate until ${toTime(signed.until, reader)}: ${toSaid(signed.reason)}`
+  );
 }
 
 function toSeats(verdict: Verdict, which: "all" | readonly SeatId[], reader: Reader): CommentParagraph {
@@ -350,7 +362,10 @@ export function explainLate(
 ): string {
   const distance = late.distance === undefined ? toDistance(late.at - late.closedAt) : toWorkingTime(late.distance);
   const who = facts.round?.decider === undefined ? "The decider" : reader.nameOf(facts.round.decider);
-  return `Noted for the retro, ${distance} after the gate closed. It doesn't stop the work. ${who} can reopen with a second person.`;
+  return (
+    `Noted for the retro, ${distance} after the gate closed. ` +
+    `It doesn't stop the work. ${who} can reopen with a second person.`
+  );
 }
 
 /** "2 hours", "just" for less than a minute. */

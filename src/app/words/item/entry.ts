@@ -10,6 +10,7 @@ import { overdueAt } from "../../../domain/commit/retro-debt";
 import { explainLack } from "../commit/verdict";
 import { explainStood } from "../concept/bypass";
 import type { GateFacts } from "../concept/gate-facts";
+import { pastTheGate, retroTicketIsFree } from "../free-work";
 import type { Reader } from "../reader";
 import { toPoints } from "../concept/seat";
 import { toCount, toList, toQuote, toSaid } from "../text";
@@ -24,7 +25,10 @@ export function explainEntry(entry: LogEntry, reader: Reader, facts: Pick<GateFa
     case "reviewOpened":
       return `${by} asked for the review. ${explainAsked(entry.seats, reader)}`;
     case "approved":
-      return `${reader.nameOf(entry.person)} approved version ${entry.version} for ${reader.seatName(entry.seat)}${standingIn(entry.actingFor, reader)}.`;
+      return (
+        `${reader.nameOf(entry.person)} approved version ${entry.version} ` +
+        `for ${reader.seatName(entry.seat)}${standingIn(entry.actingFor, reader)}.`
+      );
     case "abstained":
       return `${reader.nameOf(entry.person)} abstained for ${reader.seatName(entry.seat)}${noted(entry.note)}`;
     case "voteWithdrawn":
@@ -36,7 +40,9 @@ export function explainEntry(entry: LogEntry, reader: Reader, facts: Pick<GateFa
     case "objected":
       return entry.seats.length === 0
         ? `${reader.nameOf(entry.person)} advised against it: ${toQuote(entry.topic)}. ${toSaid(entry.reason)}`
-        : `${reader.nameOf(entry.person)} objected for ${toList(entry.seats.map((seat) => reader.seatName(seat)))}${standingIn(entry.actingFor, reader)}: ${toQuote(entry.topic)}. ${toSaid(entry.reason)}`;
+        : `${reader.nameOf(entry.person)} objected ` +
+            `for ${toList(entry.seats.map((seat) => reader.seatName(seat)))}${standingIn(entry.actingFor, reader)}: ` +
+            `${toQuote(entry.topic)}. ${toSaid(entry.reason)}`;
     case "objectionAnswered":
       return `${by} answered ${toTopic(entry.objection, facts)}: ${toSaid(entry.text)}`;
     case "objectionWithdrawn": {
@@ -47,19 +53,31 @@ export function explainEntry(entry: LogEntry, reader: Reader, facts: Pick<GateFa
         : `${by} withdrew ${topic}, which ${reader.nameOf(entry.person)} had raised${noted(entry.note)}`;
     }
     case "objectionRuled":
-      return `${by} ruled on ${toTopic(entry.objection, facts)}: ${entry.ruling === "goOn" ? "go on" : "it stands"}, ${toSaid(entry.text)}`;
+      return (
+        `${by} ruled on ${toTopic(entry.objection, facts)}: ` +
+        `${entry.ruling === "goOn" ? "go on" : "it stands"}, ${toSaid(entry.text)}`
+      );
     case "asked":
       return `${reader.nameOf(entry.person)} asked: ${toSaid(entry.text)}`;
     case "advised":
       return `${reader.nameOf(entry.person)} advised: ${toSaid(entry.text)}`;
     case "extended":
-      return `${reader.nameOf(entry.person)} takes time for ${reader.seatName(entry.seat)} until ${toTime(entry.until, reader)}${noted(entry.note)}`;
+      return (
+        `${reader.nameOf(entry.person)} takes time for ${reader.seatName(entry.seat)} ` +
+        `until ${toTime(entry.until, reader)}${noted(entry.note)}`
+      );
     case "standInNamed":
-      return `${reader.nameOf(entry.standIn)} stands in for ${reader.nameOf(entry.principal)} from ${toTime(entry.from, reader)} until ${toTime(entry.until, reader)}.`;
+      return (
+        `${reader.nameOf(entry.standIn)} stands in for ${reader.nameOf(entry.principal)} ` +
+        `from ${toTime(entry.from, reader)} until ${toTime(entry.until, reader)}.`
+      );
     case "standInEnded":
       return `${reader.nameOf(entry.standIn)} no longer stands in for ${reader.nameOf(entry.principal)}.`;
     case "reviewerAdded":
-      return `${by} added ${reader.nameOf(entry.person)} to ${reader.seatName(entry.seat)}, until ${toTime(entry.deadline, reader)}.`;
+      return (
+        `${by} added ${reader.nameOf(entry.person)} to ${reader.seatName(entry.seat)}, ` +
+        `until ${toTime(entry.deadline, reader)}.`
+      );
     case "seatFilled": {
       const names = toList(entry.candidates.map(({ person }) => reader.nameOf(person)));
       return `${reader.seatName(entry.seat)} had nobody; ${names} is asked now.`;
@@ -77,7 +95,10 @@ export function explainEntry(entry: LogEntry, reader: Reader, facts: Pick<GateFa
     case "closed":
       return `The gate closed: ${moved(entry.move, reader)}.`;
     case "bypassed":
-      return `${moved(entry.move, reader, "The work")} ${entry.stood === undefined ? "without an open gate" : explainStood(entry.stood, reader)}.`;
+      return (
+        `${moved(entry.move, reader, "The work")} ` +
+        `${entry.stood === undefined ? "without an open gate" : explainStood(entry.stood, reader)}.`
+      );
     case "movedBack":
       return `The system moved the work back to ${reader.statusName(entry.move.toStatusId)}.`;
     case "sentBack":
@@ -87,17 +108,38 @@ export function explainEntry(entry: LogEntry, reader: Reader, facts: Pick<GateFa
     case "reopenProposed":
       return `${by} proposed to reopen the gate: ${toSaid(entry.reason)} Expected cost: ${toSaid(entry.expectedCost)}`;
     case "reviewReopened":
-      return `${reader.nameOf(entry.proposedBy)} and ${reader.nameOf(entry.second)} reopened the gate: ${toSaid(entry.reason)} ${explainAsked(entry.seats, reader)}`;
+      return (
+        `${reader.nameOf(entry.proposedBy)} and ${reader.nameOf(entry.second)} reopened the gate: ` +
+        `${toSaid(entry.reason)} ${explainAsked(entry.seats, reader)}`
+      );
     case "overrideProposed":
       return `${by} proposed an override: ${toSaid(entry.reason)}`;
     case "overrideSigned":
-      return `${reader.nameOf(entry.signer)} signed the override that ${reader.nameOf(entry.proposedBy)} proposed, until ${toTime(entry.until, reader)}: ${toSaid(entry.reason)}`;
+      return (
+        `${reader.nameOf(entry.signer)} signed the override that ${reader.nameOf(entry.proposedBy)} ` +
+        `proposed, until ${toTime(entry.until, reader)}: ${toSaid(entry.reason)}`
+      );
     case "proposalWithdrawn":
       return `${by} took ${withdrawnWords[entry.of]} back.`;
     case "policyMigrated":
-      return `${by} moved this review to version ${entry.policy.version} of the project's rules. ${explainAsked(entry.seats, reader)}${explainEndedOverride(entry, reader)}`;
+      return (
+        `${by} moved this review to version ${entry.policy.version} of the project's rules. ` +
+        `${explainAsked(entry.seats, reader)}${explainEndedOverride(entry, reader)}`
+      );
     case "assumptionSettled":
-      return `${by} said of the assumption ${toQuote(entry.text)} that it ${entry.outcome === "held" ? "held" : "turned out false"}: ${toSaid(entry.note)}`;
+      return (
+        `${by} said of the assumption ${toQuote(entry.text)} that it ` +
+        `${entry.outcome === "held" ? "held" : "turned out false"}: ${toSaid(entry.note)}`
+      );
+    case "projectChanged":
+      return (
+        "The work came from another project. " +
+        "What was asked and said there stays there; this project's own rules ask anew."
+      );
+    case "placeSeen":
+      return explainPlace(entry);
+    case "retroTicketMade":
+      return retroTicketIsFree;
     case "charterEdited":
       return explainCharterEdit(entry, by);
     case "charterPeopleSeen":
@@ -127,6 +169,13 @@ export function explainEntry(entry: LogEntry, reader: Reader, facts: Pick<GateFa
   }
 }
 
+function explainPlace({ issueType, past }: Extract<LogEntry, { readonly kind: "placeSeen" }>): string {
+  const type =
+    issueType === undefined ? [] : ["The work is of another type now; its gates ask what they ask of that type."];
+  const moved = past === undefined ? [] : [past.length === 0 ? "The work stands before its gates again." : pastTheGate];
+  return [...type, ...moved].join(" ");
+}
+
 const withdrawnWords = {
   reopening: "the proposal to reopen the gate",
   override: "the proposal of an override",
@@ -142,7 +191,10 @@ function explainEndedOverride({ endsOverride: ended }: Pick<ConceptEdited, "ends
 
 function explainLacked(missing: readonly CharterLack[]): string {
   const isDebtOnly = missing.every(({ kind }) => kind === "retroDebt");
-  return `${isDebtOnly ? "while overdue retros held new commitments" : "before the charter was whole"}. It still needed ${toList(missing.map(explainLack), "and", 8)}.`;
+  return (
+    `${isDebtOnly ? "while overdue retros held new commitments" : "before the charter was whole"}. ` +
+    `It still needed ${toList(missing.map(explainLack), "and", 8)}.`
+  );
 }
 
 function explainDebt(debt: RetroDebt, at: Instant, reader: Reader): string {
@@ -152,7 +204,9 @@ function explainDebt(debt: RetroDebt, at: Instant, reader: Reader): string {
   const overdue = overdueAt(debt.retros, at).map(({ key }) => key);
   const next = debt.retros[overdue.length];
   const then = next === undefined ? "" : ` ${next.key} is due on ${toTime(next.due, reader)}.`;
-  return `The system looked at the project's retros: ${overdue.length === 0 ? "none is overdue" : `${toList(overdue, "and", 5)} ${overdue.length === 1 ? "is" : "are"} overdue`}.${then}`;
+  const named =
+    overdue.length === 0 ? "none is" : `${toList(overdue, "and", 5)} ${overdue.length === 1 ? "is" : "are"}`;
+  return `The system looked at the project's retros: ${named} overdue.${then}`;
 }
 
 const answerWords = {
@@ -192,7 +246,10 @@ function explainEdit(entry: ConceptEdited, by: string, reader: Reader): string {
       return `${by} reworded the concept in version ${entry.version}; approvals stay.`;
     case "material": {
       const harmless = entry.harmless ? " Edits by this author never outdate an approval." : "";
-      return `${by} changed ${toPoints(entry.change.points, entry)} in version ${entry.version}.${harmless}${asked}${explainEndedOverride(entry, reader)}`;
+      return (
+        `${by} changed ${toPoints(entry.change.points, entry)} in version ` +
+        `${entry.version}.${harmless}${asked}${explainEndedOverride(entry, reader)}`
+      );
     }
     default:
       return unreachable(entry.change.kind);
@@ -236,7 +293,10 @@ function explainDirectoryChange(change: DirectoryChange, reader: Reader): string
     case "joinedGroup":
       return `${reader.nameOf(change.person)} joined ${reader.groupName(change.group)}.`;
     case "leftGroup":
-      return `${reader.nameOf(change.person)} left ${reader.groupName(change.group)}; what they said stays on the record and no longer counts there.`;
+      return (
+        `${reader.nameOf(change.person)} left ${reader.groupName(change.group)}; ` +
+        "what they said stays on the record and no longer counts there."
+      );
     case "deactivated":
       return `The account of ${reader.nameOf(change.person)} was switched off.`;
     case "reactivated":

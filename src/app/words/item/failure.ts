@@ -28,7 +28,8 @@ export function explainFailure(failure: Failure, reader: Reader, attempt: Attemp
       const first = failure.problems[0];
       const more = failure.problems.length - 1;
       const rest = more > 0 ? ` ${toCount(more, "more problem")} ${more === 1 ? "is" : "are"} listed below.` : "";
-      return `${notStored(attempt)}${first === undefined ? "Something in it has the wrong form." : toLine(first.message, 300)}${rest}`;
+      const what = first === undefined ? "Something in it has the wrong form." : toLine(first.message, 300);
+      return `${notStored(attempt)}${what}${rest}`;
     }
     case "forbidden":
       return `${notStored(attempt)}${needs[failure.needs]}`;
@@ -37,9 +38,15 @@ export function explainFailure(failure: Failure, reader: Reader, attempt: Attemp
         ? "This can't be found any more. It may have been moved or deleted."
         : `${notStored(attempt)}What it belongs to can't be found any more; it may have been moved or deleted.`;
     case "changedMeanwhile":
-      return `${notStored(attempt)}Someone saved version ${failure.current} in between. What you wrote is still here; look at what changed, then save again.`;
+      return (
+        `${notStored(attempt)}Someone saved version ${failure.current} in between. ` +
+        "What you wrote is still here; look at what changed, then save again."
+      );
     case "proposalWaits":
-      return `${notStored(attempt)}A change by ${reader.nameOf(failure.by)} waits for a second leader. Confirm or withdraw it first; what you changed is still here.`;
+      return (
+        `${notStored(attempt)}A change by ${reader.nameOf(failure.by)} waits for a second leader. ` +
+        "Confirm or withdraw it first; what you changed is still here."
+      );
     case "needsSecondLeader":
       return `${notStored(attempt)}This change is yours, so someone else who leads this project confirms it.`;
     case "unavailable": {
@@ -57,7 +64,8 @@ const needs: Readonly<Record<Extract<Failure, { readonly kind: "forbidden" }>["n
   seeItem: "You can't see this work item. Someone on the project can give you access.",
   editItem: "You can't edit this work item. Someone on the project can give you access.",
   addComments:
-    "Spacegate would write a comment for you, and you may not add comments to this work item. Someone on the project can give you access.",
+    "Spacegate would write a comment for you, and you may not add comments " +
+    "to this work item. Someone on the project can give you access.",
   administerProject: "Only project leaders can change this.",
   seeProject: "You can't see this project. Someone who leads it can give you access.",
   editInProject: "You can't edit work items of this project. Someone who leads it can give you access.",

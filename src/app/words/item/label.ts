@@ -24,7 +24,7 @@ export function explainLabel(verdict: Verdict, reader: Reader): string {
   const waiting = waitingSeats(verdict);
   switch (verdict.kind) {
     case "off":
-      return "No gate";
+      return verdict.reasons.some(({ kind }) => kind === "pastGate") ? "Past the gate" : "No gate";
     case "open":
       return verdict.reasons.some(({ kind }) => kind === "closed") ? "Passed" : "Open";
     case "opensAt":

@@ -12,7 +12,10 @@ export function toMention(person: PersonId, reader: Reader): CommentPart {
   return { mention: person, name: reader.nameOf(person) };
 }
 
-/** "Legal (@Dana Ruiz, until Thu 14:00)", "Sales (any of @Sam Lee and @Kim Roth, until Thu 14:00)"; empty where nobody of the seat owes an answer. */
+/**
+ * "Legal (@Dana Ruiz, until Thu 14:00)", "Sales (any of @Sam Lee and @Kim Roth, until Thu 14:00)"; empty where nobody
+ * of the seat owes an answer.
+ */
 export function toSeatWithMentions(
   seat: SeatStanding,
   reader: Reader,

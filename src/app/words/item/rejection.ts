@@ -14,21 +14,39 @@ export function explainRejection(rejection: Rejection, reader: Reader): string {
     case "emptyConcept":
       return "The concept is empty. One sentence of direction is enough to start.";
     case "conceptTooLong":
-      return `The concept has ${toNumber(rejection.length)} characters; ${toNumber(rejection.limit)} is the most. Link to the longer text and keep the core here.`;
+      return (
+        `The concept has ${toNumber(rejection.length)} characters; ` +
+        `${toNumber(rejection.limit)} is the most. Link to the longer text and keep the core here.`
+      );
     case "charterTooLong":
-      return `The charter has ${toNumber(rejection.length)} characters; ${toNumber(rejection.limit)} is the most. Link to the longer text and keep the core here.`;
+      return (
+        `The charter has ${toNumber(rejection.length)} characters; ` +
+        `${toNumber(rejection.limit)} is the most. Link to the longer text and keep the core here.`
+      );
     case "unknownLearning":
       return "This charter was not asked about that learning. Reload the panel to see those that it was asked about.";
     case "tooManyPoints":
       return `It has ${toCount(rejection.count, "point")}; ${rejection.limit} is the most. Keep those that a decision rests on.`;
     case "pointIdTaken":
-      return "Two points here go by the same id, so nobody could tell which of them an answer rests on. Remove one of the two, add it anew, and save.";
+      return (
+        "Two points here go by the same id, so nobody could tell which of them " +
+        "an answer rests on. Remove one of the two, add it anew, and save."
+      );
     case "pointIdNotAllowed":
-      return `A point goes by the id ${toQuote(toLine(rejection.point, 40))}, which no point can have. Remove that point, add it anew, and save.`;
+      return (
+        `A point goes by the id ${toQuote(toLine(rejection.point, 40))}, ` +
+        "which no point can have. Remove that point, add it anew, and save."
+      );
     case "someoneElseEdited":
-      return `Version ${rejection.current} was saved while you wrote from version ${rejection.basedOn}. Your text is still here; look at what changed, then save again.`;
+      return (
+        `Version ${rejection.current} was saved while you wrote from version ${rejection.basedOn}. ` +
+        "Your text is still here; look at what changed, then save again."
+      );
     case "versionMovedOn":
-      return `You saw version ${rejection.seen}; the concept is at version ${rejection.current} now. Look at what changed, then answer.`;
+      return (
+        `You saw version ${rejection.seen}; the concept is at version ` +
+        `${rejection.current} now. Look at what changed, then answer.`
+      );
     case "reviewNotOpen":
       return "The review isn't open yet. Ask for it in the panel first.";
     case "reviewAlreadyOpen":
@@ -36,7 +54,10 @@ export function explainRejection(rejection: Rejection, reader: Reader): string {
     case "spaceOff":
       return "This space is off in this project. A project leader can switch it on in Space settings.";
     case "gateClosed":
-      return `The gate closed on ${toTime(rejection.at, reader)}, when the work moved on. What you have to say can still go to the late shelf.`;
+      return (
+        `The gate closed on ${toTime(rejection.at, reader)}, when the work moved on. ` +
+        "What you have to say can still go to the late shelf."
+      );
     case "gateNotClosed":
       return "The gate hasn't closed yet, so there is nothing to reopen. An objection or an edit works now.";
     case "notASeatHolder":
@@ -44,7 +65,10 @@ export function explainRejection(rejection: Rejection, reader: Reader): string {
         ? "You don't hold a seat here. You can ask, or give advice."
         : `You don't hold the seat of ${reader.seatName(rejection.seat)}. You can ask, or give advice.`;
     case "advisesOnly":
-      return `You added yourself to ${reader.seatName(rejection.seat)}, so you advise there; its approval is for those whom the rules or others named.`;
+      return (
+        `You added yourself to ${reader.seatName(rejection.seat)}, so you advise there; ` +
+        "its approval is for those whom the rules or others named."
+      );
     case "unknownSeat":
       return "That seat isn't part of this review any more. Reload the panel to see who is asked.";
     case "authorCannotApprove":
@@ -52,15 +76,24 @@ export function explainRejection(rejection: Rejection, reader: Reader): string {
     case "contributorCannotApprove":
       return "You worked on this concept, so someone else approves it. You can answer objections and edit.";
     case "seatAlreadyAnswered":
-      return `${reader.nameOf(rejection.by)} has already answered for this place in ${reader.seatName(rejection.seat)}; the first answer counts.`;
+      return (
+        `${reader.nameOf(rejection.by)} has already answered for this place ` +
+        `in ${reader.seatName(rejection.seat)}; the first answer counts.`
+      );
     case "mustAnswerSeatCannotLetGo":
-      return `${reader.seatName(rejection.seat)} must answer here, so it can't let the team go on without it. Approve, abstain or object.`;
+      return (
+        `${reader.seatName(rejection.seat)} must answer here, ` +
+        "so it can't let the team go on without it. Approve, abstain or object."
+      );
     case "unknownPoint":
       return "One of the points you ticked isn't in this version of the concept. Look at the concept again, then tick anew.";
     case "textMissing":
       return missingText[rejection.what];
     case "textTooLong":
-      return `That text has ${toNumber(rejection.length)} characters; ${toNumber(rejection.limit)} is the most for ${withArticle(toLine(rejection.what, 30))}. Your text is still here.`;
+      return (
+        `That text has ${toNumber(rejection.length)} characters; ${toNumber(rejection.limit)} ` +
+        `is the most for ${withArticle(toLine(rejection.what, 30))}. Your text is still here.`
+      );
     case "unknownObjection":
       return "That objection isn't part of this review. Reload the panel to see the open ones.";
     case "objectionOver":
@@ -98,13 +131,22 @@ export function explainRejection(rejection: Rejection, reader: Reader): string {
     case "nothingProposed":
       return "Nothing is proposed yet. Someone has to propose it first, with a reason.";
     case "proposalGone":
-      return "What you read is not there any more: it was taken back, replaced or signed in between. Look at what is proposed now.";
+      return (
+        "What you read is not there any more: it was taken back, " +
+        "replaced or signed in between. Look at what is proposed now."
+      );
     case "proposalOutdated":
-      return `This was proposed for version ${rejection.proposedFor} of the concept, which says something else now, in version ${rejection.current}. It has to be proposed anew for the text as it is.`;
+      return (
+        `This was proposed for version ${rejection.proposedFor} of the concept, which says something ` +
+        `else now, in version ${rejection.current}. It has to be proposed anew for the text as it is.`
+      );
     case "notYourProposal":
       return `${toList(rejection.by.map(reader.nameOf))} made this, and can take it back.`;
     case "cannotSignOwn":
-      return `You ${rejection.as === "author" ? "wrote or last changed" : "worked on"} this concept, so someone else signs its override.`;
+      return (
+        `You ${rejection.as === "author" ? "wrote or last changed" : "worked on"} ` +
+        "this concept, so someone else signs its override."
+      );
     case "overrideOver":
       return "This override is over already, so there is nothing to take back.";
     case "needsSecondPerson":
@@ -114,13 +156,24 @@ export function explainRejection(rejection: Rejection, reader: Reader): string {
     case "overrideRunning":
       return `An override is running until ${toTime(rejection.until, reader)}. Another can be proposed after that.`;
     case "notYoursToOverride":
-      return `An override is proposed by someone who works on this item${rejection.decider === undefined ? "" : `, or by ${reader.nameOf(rejection.decider)}, who decides here`}. You can ask them to.`;
+      return (
+        "An override is proposed by someone who works on this " +
+        `item${rejection.decider === undefined ? "" : `, or by ${reader.nameOf(rejection.decider)}, who decides here`}. ` +
+        "You can ask them to."
+      );
     case "notASigner":
       return "You aren't among those who may sign an override in this project.";
     case "directoryUnreachable":
-      return "Jira's directory doesn't answer, so nobody can say who holds which seat. Nothing was changed; try again in a few minutes.";
+      return (
+        "Jira's directory doesn't answer, so nobody can say who holds which seat. " +
+        "Nothing was changed; try again in a few minutes."
+      );
     case "voicesUsedUp":
-      return `You have spoken ${rejection.limit} times on this item without a seat, and that is the most for one person. All of it is kept in the trail, and nothing more is needed for it to count. What is still missing can go into a comment on the work item; the decider can add you to a seat.`;
+      return (
+        `You have spoken ${rejection.limit} times on this item without a seat, and that is the most ` +
+        "for one person. All of it is kept in the trail, and nothing more is needed for it to count. " +
+        "What is still missing can go into a comment on the work item; the decider can add you to a seat."
+      );
     case "nothingToRequestAgain":
       return "There is no answer from that person to ask for again.";
     default:

@@ -46,7 +46,10 @@ export function explainStanding(standing: LearningStatus, reader: Reader): strin
     case "retired":
       return `Retired by ${reader.nameOf(standing.by)} on ${toTime(standing.at, reader)}: ${toSaid(standing.reason)}`;
     case "outOfDate":
-      return `Retired on ${toTime(standing.at, reader)}, because ${toCount(standing.answers.length, "work item")} called it out of date: ${standing.answers.map(({ key }) => key).join(", ")}.`;
+      return (
+        `Retired on ${toTime(standing.at, reader)}, because ${toCount(standing.answers.length, "work item")} ` +
+        `called it out of date: ${standing.answers.map(({ key }) => key).join(", ")}.`
+      );
     case "merged":
       return `Merged into another learning on ${toTime(standing.at, reader)}.`;
     default:

@@ -68,7 +68,8 @@ function explainAsks({ asks }: CommitRules): string {
   return parts.length === 0
     ? "A charter needs nothing; what is written in it has to be whole."
     : toSentence(
-        `a charter has ${toList(parts, "and", 8)}; every constraint says why, and every measure has its baseline, target, date and source`,
+        `a charter has ${toList(parts, "and", 8)}; every constraint says why, ` +
+          "and every measure has its baseline, target, date and source",
       );
 }
 

@@ -124,11 +124,15 @@ function toSetting(setting: Setting, policy: ProjectPolicy, reader: Reader): str
     case "floor":
       return toFloor(policy.floor);
     case "decider":
-      return `${policy.decider.person === undefined ? "named on each work item" : reader.nameOf(policy.decider.person)}, within ${toWorkingTime(policy.decider.answersWithin)}`;
+      return (
+        `${policy.decider.person === undefined ? "named on each work item" : reader.nameOf(policy.decider.person)}, ` +
+        `within ${toWorkingTime(policy.decider.answersWithin)}`
+      );
     case "override":
       return policy.override.kind === "never"
         ? "never"
-        : `with a second signature by ${toHolders(policy.override.signers, reader) || "nobody yet"}, for ${toWorkingTime(policy.override.lasts)}`;
+        : `with a second signature by ${toHolders(policy.override.signers, reader) || "nobody yet"}, ` +
+            `for ${toWorkingTime(policy.override.lasts)}`;
     case "failMode":
       return policy.failMode === "closed" ? "it stays closed" : "the work may move on";
     case "changes":

@@ -1,4 +1,5 @@
 import type { LearningRules, SpaceMode } from "../../../domain/policy/policy";
+import { usualPastDays } from "../../../domain/policy/learning-rules";
 import type { LearningDifference } from "../../../domain/policy/learning-rules-diff";
 import { unreachable } from "../../../domain/ground/result";
 import type { Reader } from "../reader";
@@ -17,6 +18,7 @@ export function explainLearningRules(rules: LearningRules, reader: Reader): read
     impactWithin,
     remindBefore,
     sponsor,
+    pastAfterDays: pastDays = usualPastDays,
   } = rules;
   if (mode === "off") {
     return [explainLearningMode(mode)];
@@ -37,14 +39,22 @@ export function explainLearningRules(rules: LearningRules, reader: Reader): read
       ? "A released version gets one system retro, for all of its work."
       : "Each released work item gets a system retro of its own.",
     ...explainReleased(rules, reader),
+    "A version ships what is done; the rest waits for the release that ships it. " +
+      `One that is marked as released more than ${toCount(pastDays, "day")} ` +
+      "later is listed as a past release, and brings nothing until you ask.",
     ...explainTicket(rules, reader),
     `A system retro comes at the release and is due within ${toWorkingTime(systemWithin)}; it asks the work's owner.`,
-    `An impact retro comes on the last day that a success measure names, at least ${toCount(impactLeastDays, "day")} after the release; it is due within ${toWorkingTime(impactWithin)} and asks the sponsor.`,
+    "An impact retro comes on the last day that a success measure names, " +
+      `at least ${toCount(impactLeastDays, "day")} after the release; ` +
+      `it is due within ${toWorkingTime(impactWithin)} and asks the sponsor.`,
     rules.withoutMeasure === "oneForRelease"
       ? `Work without a success measure shares one impact retro for the release; where no measure names a day, ${later}.`
       : `Work without a success measure gets no impact retro; where a measure names no day, ${later}.`,
-    `Who is asked is reminded ${toWorkingTime(remindBefore)} before it is due, and when it is; a working day later it is the sponsor's open item.`,
-    `${sponsor === undefined ? "The charter's sponsor answers" : `The charter's sponsor, else ${reader.nameOf(sponsor)}, answers`} for retros that are overdue.`,
+    `Who is asked is reminded ${toWorkingTime(remindBefore)} before it is due, ` +
+      "and when it is; a working day later it is the sponsor's open item.",
+    sponsor === undefined
+      ? "The charter's sponsor answers for retros that are overdue."
+      : `The charter's sponsor, else ${reader.nameOf(sponsor)}, answers for retros that are overdue.`,
     ...explainDebtLimit(rules, reader),
   ];
 }
@@ -65,10 +75,17 @@ export function explainLearningMode(mode: SpaceMode): string {
   }
 }
 
-function explainReleased({ releasedStatusIds }: LearningRules, reader: Reader): readonly string[] {
-  return releasedStatusIds.length === 0
-    ? []
-    : [`Work without a version counts as released in ${toStatuses(releasedStatusIds, reader)}.`];
+function explainReleased({ releasedStatusIds, epics, per }: LearningRules, reader: Reader): readonly string[] {
+  if (releasedStatusIds.length === 0) {
+    return [];
+  }
+  const together =
+    `${epics === "lastChild" ? "its last child is released" : "it is released itself"}, ` +
+    "at the latest 30 days after its first child";
+  return [
+    `Work without a version counts as released in ${toStatuses(releasedStatusIds, reader)}.`,
+    ...(per === "item" ? [] : [`An epic is looked back on with its children when ${together}.`]),
+  ];
 }
 
 function explainTicket({ retroIssueTypeId, doneStatusIds }: LearningRules, reader: Reader): readonly string[] {
@@ -92,7 +109,8 @@ function explainDebtLimit({ debtLimit, retroIssueTypeId }: LearningRules, reader
       ? ""
       : `; work of the type ${toLine(reader.issueTypeName(retroIssueTypeId), 40)} is never held`;
   return [
-    `${from}, the commit gate waits for work that is not committed yet${free}. Answering one, or skipping it with a reason, counts at once.`,
+    `${from}, the commit gate waits for work that is not committed yet${free}. ` +
+      "Answering one, or skipping it with a reason, counts at once.",
   ];
 }
 
@@ -108,6 +126,8 @@ const settingNames: Readonly<Record<keyof LearningRules, string>> = {
   mode: "mode",
   issueTypeIds: "work types that get retros",
   per: "system retros",
+  epics: "an epic's retros",
+  pastAfterDays: "a release is past, and brings nothing by itself, after",
   releasedStatusIds: "statuses that mean released",
   retroIssueTypeId: "work type of retros",
   doneStatusIds: "statuses in which a retro is done",
@@ -122,7 +142,10 @@ const settingNames: Readonly<Record<keyof LearningRules, string>> = {
 };
 
 export function explainLearningDifference({ setting, before, after }: LearningDifference, reader: Reader): string {
-  return `Learning space, ${settingNames[setting]}: ${toSetting(setting, after, reader)} (before: ${toSetting(setting, before, reader)}).`;
+  return (
+    `Learning space, ${settingNames[setting]}: ` +
+    `${toSetting(setting, after, reader)} (before: ${toSetting(setting, before, reader)}).`
+  );
 }
 
 function toSetting(setting: keyof LearningRules, rules: LearningRules, reader: Reader): string {
@@ -139,6 +162,10 @@ function toSetting(setting: keyof LearningRules, rules: LearningRules, reader: R
       );
     case "per":
       return rules.per === "version" ? "one a version" : "one a work item";
+    case "epics":
+      return rules.epics === "lastChild" ? "when its last child is released" : "when it is released itself";
+    case "pastAfterDays":
+      return toCount(rules.pastAfterDays ?? usualPastDays, "day");
     case "releasedStatusIds":
     case "doneStatusIds":
       return (

@@ -8,7 +8,10 @@ export function explainMigration(progress: MigrationProgress): string {
     case "idle":
       return "";
     case "running":
-      return `Moving open items to version ${progress.version}: ${toCount(progress.done, "item")} looked at, ${progress.moved} moved so far. You can leave this page.`;
+      return (
+        `Moving open items to version ${progress.version}: ${toCount(progress.done, "item")} ` +
+        `looked at, ${progress.moved} moved so far. You can leave this page.`
+      );
     case "done": {
       const moved = `${toCount(progress.moved, "item")} moved to version ${progress.version}.`;
       const left = progress.left === 0 ? "" : ` ${toCount(progress.left, "item")} couldn't be moved; try again.`;

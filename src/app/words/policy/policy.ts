@@ -68,7 +68,10 @@ export function explainSpaceMode(mode: SpaceMode, statusNames: readonly string[]
   }
 }
 
-/** "Legal is asked when label is customer-data; any one of Legal Counsel answers within 3 working days; if nobody does, the team goes on." */
+/**
+ * "Legal is asked when label is customer-data; any one of Legal Counsel answers within 3 working days; if nobody does,
+ * the team goes on."
+ */
 export function explainSeatRule(seat: SeatRule, reader: Reader): string {
   const name = toSeatName(seat);
   const when =
@@ -140,7 +143,8 @@ function explainRequires(policy: ProjectPolicy, reader: Reader): readonly string
         ? ["All seats that are asked have to agree."]
         : []
       : [
-          `The gate opens when ${toRequirement(policy.requires, policy, reader, "whole")} agree${isOne(policy.requires) ? "s" : ""}.`,
+          `The gate opens when ${toRequirement(policy.requires, policy, reader, "whole")} ` +
+            `agree${isOne(policy.requires) ? "s" : ""}.`,
         ];
   const none =
     policy.whenNoSeatApplies === "open"
@@ -183,7 +187,8 @@ function explainFloor({ floor, decider }: ProjectPolicy, reader: Reader): readon
   return parts.length === 0
     ? ["Silence alone may open the gate."]
     : [
-        `Silence alone doesn't open it: at least ${toList(parts)} must be real. Else ${who} decides within ${toWorkingTime(decider.answersWithin)}.`,
+        `Silence alone doesn't open it: at least ${toList(parts)} must be real. ` +
+          `Else ${who} decides within ${toWorkingTime(decider.answersWithin)}.`,
       ];
 }
 
@@ -215,7 +220,8 @@ function explainEdits(policy: ProjectPolicy): readonly string[] {
     policy.harmlessEditors.length === 0
       ? []
       : [
-          `Edits by ${toCount(policy.harmlessEditors.length, "named person or app", "named people or apps")} never outdate an approval.`,
+          `Edits by ${toCount(policy.harmlessEditors.length, "named person or app", "named people or apps")} ` +
+            "never outdate an approval.",
         ];
   return [
     `A change of meaning asks the seats that it touches again, with at least ${toWorkingTime(policy.secondLook)}; ${again}.`,
@@ -237,7 +243,12 @@ function explainTime(policy: ProjectPolicy): readonly string[] {
 
 function explainOverride({ override, failMode }: ProjectPolicy, reader: Reader): string {
   const failing = failMode === "closed" ? failModes.closed : failModes.open;
-  return override.kind === "never"
-    ? `Nobody can override it. ${failing}`
-    : `${toSentence(`a second signature by ${toHolders(override.signers, reader) || "nobody yet"} overrides it for ${toWorkingTime(override.lasts)}, with a reason, listed for ever`)} ${failing}`;
+  if (override.kind === "never") {
+    return `Nobody can override it. ${failing}`;
+  }
+  const signers = toHolders(override.signers, reader) || "nobody yet";
+  const signed =
+    `a second signature by ${signers} overrides it for ${toWorkingTime(override.lasts)}, ` +
+    "with a reason, listed for ever";
+  return `${toSentence(signed)} ${failing}`;
 }

@@ -23,7 +23,11 @@ export function explainPolicyProblem(problem: PolicyProblem, policy: Pick<Projec
     case "countNotPositive":
       return "At least one has to answer. Write a whole number from 1.";
     case "moreRequiredThanEligible":
-      return `${seatName(problem.seat, policy)} needs ${toCount(problem.need, "answer")} and has ${problem.have === 0 ? "nobody" : toCount(problem.have, "person", "people")}. Add people, or ask for fewer answers.`;
+      return (
+        `${seatName(problem.seat, policy)} needs ${toCount(problem.need, "answer")} ` +
+        `and has ${problem.have === 0 ? "nobody" : toCount(problem.have, "person", "people")}. ` +
+        "Add people, or ask for fewer answers."
+      );
     case "percentOutOfRange":
       return "A share lies above 0% and at most at 100%.";
     case "mostSilentNegative":
@@ -53,7 +57,10 @@ export function explainPolicyProblem(problem: PolicyProblem, policy: Pick<Projec
     case "badWeekday":
       return "A weekday is a number from 1, Monday, to 7, Sunday.";
     case "badHours":
-      return `From ${toQuote(problem.from, 10)} to ${toQuote(problem.to, 10)} isn't a working day. Write hours like 09:00 and 17:00, the end after the start.`;
+      return (
+        `From ${toQuote(problem.from, 10)} to ${toQuote(problem.to, 10)} isn't a working day. ` +
+        "Write hours like 09:00 and 17:00, the end after the start."
+      );
     case "badHoliday":
       return `${toQuote(problem.holiday, 20)} isn't a day. Write one like 2026-12-25.`;
     case "pointsOutOfRange":
@@ -63,7 +70,10 @@ export function explainPolicyProblem(problem: PolicyProblem, policy: Pick<Projec
     case "floorNone":
       return "A gate never opens by silence alone, so at least one real approval is needed. Write 1 or more.";
     case "floorAboveSeats":
-      return `${toCount(problem.need, "approval")} can never be reached: the binding seats have ${toCount(problem.have, "person", "people")}. Ask for fewer, or add people.`;
+      return (
+        `${toCount(problem.need, "approval")} can never be reached: the binding seats ` +
+        `have ${toCount(problem.have, "person", "people")}. Ask for fewer, or add people.`
+      );
     case "floorForUnknownDiscipline":
       return `No binding seat is called ${toQuote(problem.discipline, 40)}. Use a seat's name, or take this out.`;
     case "retroTypeMissing":

@@ -23,7 +23,8 @@ export function explainReach(gate: GateStatuses, reader: Reader): readonly strin
     ...(laterStatusIds.length === 0
       ? []
       : [
-          `It can't be stepped over: ${statuses(laterStatusIds, "and")} ${laterStatusIds.length === 1 ? "comes after it, and is" : "come after it, and are"} guarded as well.`,
+          `It can't be stepped over: ${statuses(laterStatusIds, "and")} ` +
+            `${laterStatusIds.length === 1 ? "comes after it, and is" : "come after it, and are"} guarded as well.`,
         ]),
     ...(freeStatusIds.length === 0 ? [] : [`The way to ${statuses(freeStatusIds, "or")} is always free.`]),
     ...(resolutions === "" || laterStatusIds.length === 0

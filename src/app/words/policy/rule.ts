@@ -7,3 +7,13 @@ export const ruleSummaries: Readonly<Record<GateRule, string>> = {
   "concept-gate-strict": "Asks the record at each move",
   "retro-done": "Asks whether the retro was answered",
 };
+
+/** What taking rules off means, said before it is done. */
+export const detachWords = {
+  own:
+    "The moves that it stands on ask this space no more, in every project " +
+    "with this workflow. The records stay, and the other spaces' rules too.",
+  all: "No move asks any space then, in every project with these workflows. The records stay.",
+  uninstall:
+    "Remove the rules of all spaces before you uninstall the app: Jira refuses every move through a rule whose app is gone.",
+} as const;

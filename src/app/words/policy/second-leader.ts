@@ -6,7 +6,8 @@ import { toTime } from "../times";
 /** What the switch does. */
 export function explainChanges(changes: ProjectPolicy["changes"]): string {
   return changes === "twoLeaders"
-    ? "What one leader saves waits until another confirms it, and so does switching this off. Settings that can't be read are mended without waiting."
+    ? "What one leader saves waits until another confirms it, and so does switching this off. " +
+        "Settings that can't be read are mended without waiting."
     : "What a leader saves holds at once.";
 }
 
@@ -16,8 +17,10 @@ export function explainProposal(
   reader: Reader,
 ): string {
   return isMine
-    ? `You proposed this on ${toTime(at, reader)}. It holds once someone else who leads this project confirms it here; until then everything stays as it is.`
-    : `${reader.nameOf(by)} proposed this on ${toTime(at, reader)}. It holds once you confirm it; until then everything stays as it is.`;
+    ? `You proposed this on ${toTime(at, reader)}. It holds once someone else who ` +
+        "leads this project confirms it here; until then everything stays as it is."
+    : `${reader.nameOf(by)} proposed this on ${toTime(at, reader)}. ` +
+        "It holds once you confirm it; until then everything stays as it is.";
 }
 
 /** "by Omar Haddad", "by Omar Haddad, confirmed by Lea Leader". */

@@ -26,7 +26,8 @@ export function explainCommitWhatIf(sum: CommitSum, policy: ProjectPolicy, reade
   const lines: readonly (readonly [count: number, sentence: string])[] = [
     [
       roomsMs.length,
-      `Half of them were there for ${toWorkingSpan(half ?? 0, dayOf(policy))} or less before they moved to ${to}: that was the room for a charter.`,
+      `Half of them were there for ${toWorkingSpan(half ?? 0, dayOf(policy))} ` +
+        `or less before they moved to ${to}: that was the room for a charter.`,
     ],
     [soon, `${toCount(soon, "work item")} moved there within half a working day of being created.`],
     [neverEntered, leftOut.neverEntered(neverEntered, to)],
@@ -38,7 +39,8 @@ export function explainCommitWhatIf(sum: CommitSum, policy: ProjectPolicy, reade
 
 /** What the figures rest on. */
 export const commitSupposition =
-  "Jira's history tells nothing of charters, so this counts who would have been asked, and how long the work had been there. Nothing is written.";
+  "Jira's history tells nothing of charters, so this counts who would have " +
+  "been asked, and how long the work had been there. Nothing is written.";
 
 function toStatuses(ids: readonly string[], reader: Reader): string {
   return (

@@ -59,7 +59,10 @@ export function explainSupposition(askedFrom: AskedFrom): string {
     askedFrom === "creation"
       ? "were asked when each work item was created"
       : "were asked when somebody first tried to move it";
-  return `The worst case: reviewers ${asked}, and nobody ever answered. Labels, components and seats are taken as they are today. Nothing is written.`;
+  return (
+    `The worst case: reviewers ${asked}, and nobody ever answered. ` +
+    "Labels, components and seats are taken as they are today. Nothing is written."
+  );
 }
 
 /** What the gate would have done with one item. */
@@ -97,7 +100,10 @@ export function explainLateSeat(
   policy: ProjectPolicy,
   reader: Reader,
 ): string {
-  return `${reader.seatName(seat)} wrote first on ${toTime(at, reader)} (${reader.nameOf(person)}), ${toWorkingSpan(workingMs, dayOf(policy))} after build began.`;
+  return (
+    `${reader.seatName(seat)} wrote first on ${toTime(at, reader)} (${reader.nameOf(person)}), ` +
+    `${toWorkingSpan(workingMs, dayOf(policy))} after build began.`
+  );
 }
 
 /** One point of an item's timeline; `kind` picks its mark. */
@@ -120,7 +126,9 @@ export function toTimeline(
           {
             at: askedAt,
             kind: "asked" as const,
-            words: `${askedAt === item.createdAt ? "Created, and reviewers asked" : "Reviewers asked"}: ${toTime(askedAt, reader)}`,
+            words:
+              `${askedAt === item.createdAt ? "Created, and reviewers asked" : "Reviewers asked"}: ` +
+              `${toTime(askedAt, reader)}`,
           },
         ]),
     ...refused.slice(0, 8).map((move) => ({
@@ -166,7 +174,8 @@ export function toWorkingSpan(ms: number, dayMs: number): string {
 export function explainHiddenGroups(groups: number): string | undefined {
   return groups === 0
     ? undefined
-    : `Jira doesn't show you who is in ${toCount(groups, "group")} of this draft, so nobody in there is counted. Someone who may browse users and groups sees the whole picture.`;
+    : `Jira doesn't show you who is in ${toCount(groups, "group")} of this draft, ` +
+        "so nobody in there is counted. Someone who may browse users and groups sees the whole picture.";
 }
 
 /** An item's name in a list: key and a short summary. */

@@ -5,9 +5,15 @@ import { toCount, toLine, toSentence } from "../text";
 export function explainActionEffect(effect: ActionEffect, figure: ActionFigure): string {
   switch (effect.kind) {
     case "notYet":
-      return `No later retro holds a work item that ${toLine(figure.discipline, 40)} was asked about since this was done, so there is nothing to compare yet.`;
+      return (
+        `No later retro holds a work item that ${toLine(figure.discipline, 40)} ` +
+        "was asked about since this was done, so there is nothing to compare yet."
+      );
     case "tooFew":
-      return `Too few items to say whether ${toWhat(figure)} changed: ${effect.before} before and ${effect.after} since; it takes ${effect.least} of each.`;
+      return (
+        `Too few items to say whether ${toWhat(figure)} changed: ` +
+        `${effect.before} before and ${effect.after} since; it takes ${effect.least} of each.`
+      );
     case "fell":
     case "rose":
     case "noClearChange": {

@@ -21,7 +21,10 @@ export function explainRetroDebt({ limit, retros }: Pick<RetroDebtLack, "limit" 
         : enough === 1
           ? "one of them"
           : `${enough} of them`;
-  return `${are}: ${toOverdue(retros, reader)}. Answer ${which} in the retro's panel, or skip ${which} there with a reason, which the sponsor sees: both count at once.`;
+  return (
+    `${are}: ${toOverdue(retros, reader)}. Answer ${which} in the retro's panel, ` +
+    `or skip ${which} there with a reason, which the sponsor sees: both count at once.`
+  );
 }
 
 /** "the system retro of Summer (PRIZE-9, Ana Novak, since Fri 17:00)", several joined by "and". */

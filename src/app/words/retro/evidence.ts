@@ -102,7 +102,9 @@ export function explainCharterChange({ at, by, points, goals = [] }: CharterChan
   const rest =
     others > 0 || goals.length === 0
       ? [
-          `${reader.nameOf(by)} changed ${points.length === 0 ? "its wording" : toCount(others, goals.length === 0 ? "point" : "other point")} on ${toTime(at, reader)}.`,
+          `${reader.nameOf(by)} changed ` +
+            `${points.length === 0 ? "its wording" : toCount(others, goals.length === 0 ? "point" : "other point")} ` +
+            `on ${toTime(at, reader)}.`,
         ]
       : [];
   return [...goals.map((goal) => explainGoalMove({ at, by, ...goal }, reader)), ...rest].join(" ");
@@ -120,7 +122,10 @@ function explainCoverage({ items, withTrail, withoutTrail }: Evidence): string {
 
 /** "The team waited 16 working hours for Legal (48 hours by the clock), on 2 work items." */
 function explainWait({ discipline, workingMs, calendarMs, items }: SeatWait): string {
-  return `The team waited ${toHours(workingMs, "working hour")} for ${toLine(discipline, 40)} (${toHours(calendarMs, "hour")} by the clock), on ${toCount(items, "work item")}.`;
+  return (
+    `The team waited ${toHours(workingMs, "working hour")} for ${toLine(discipline, 40)} ` +
+    `(${toHours(calendarMs, "hour")} by the clock), on ${toCount(items, "work item")}.`
+  );
 }
 
 /** Hours to one place; minutes below one hour. */
@@ -142,7 +147,10 @@ const became: Readonly<Record<ObjectionFact["became"], string>> = {
 };
 
 function explainObjection({ topic, by, at, became: end }: ObjectionFact, reader: Reader): string {
-  return `${toQuote(topic)}, raised by ${toList(by.map((person) => reader.nameOf(person)))} on ${toTime(at, reader)}: ${became[end]}.`;
+  return (
+    `${toQuote(topic)}, raised by ${toList(by.map((person) => reader.nameOf(person)))} ` +
+    `on ${toTime(at, reader)}: ${became[end]}.`
+  );
 }
 
 function toLateFigure({ disciplines: [discipline] }: LateFact): Pick<FactLine, "figure"> {
@@ -155,7 +163,10 @@ function explainLate({ person, text, at, costBefore, workingDaysInBuild }: LateF
       ? "what it would have cost before the closing was not recorded"
       : `before the closing it would have cost ${toQuote(costBefore)}`;
   const said = text.trim() === "" ? "changed the concept" : `said ${toQuote(text)}`;
-  return `${reader.nameOf(person)} ${said} on ${toTime(at, reader)}, ${toDays(workingDaysInBuild)} after the gate had closed; ${before}.`;
+  return (
+    `${reader.nameOf(person)} ${said} on ${toTime(at, reader)}, ` +
+    `${toDays(workingDaysInBuild)} after the gate had closed; ${before}.`
+  );
 }
 
 /** What turned out false comes first, then what held, then what nobody said anything of. */
@@ -181,7 +192,10 @@ function explainAssumptions(
   return lines.length === 0 ? [{ heading, text: "No assumption was written down.", sources: [] }] : lines;
 }
 
-/** "Stock suffices for 10 days" turned out false, as Dana Ruiz said on Fri 10:00, 3 working days after the gate had closed: "We ran out on day 4." */
+/**
+ * "Stock suffices for 10 days" turned out false, as Dana Ruiz said on Fri 10:00, 3 working days after the gate had
+ * closed: "We ran out on day 4."
+ */
 function explainFalse({ text, note, by, at, workingDaysAfterClosing }: AssumptionFact, reader: Reader): string {
   const after =
     workingDaysAfterClosing === undefined

@@ -18,8 +18,11 @@ export function explainRetro(view: RetroStatus, reader: Reader): string {
     case "closed":
     case "skipped":
       return explainEnd(view, reader);
-    case "open":
-      return `${explainOpen(view, reader)}${retro.takenBack ? ` The release of ${toLine(retro.name, 80)} was taken back; skip this if there is nothing to look back on.` : ""}`;
+    case "open": {
+      const takenBack =
+        ` The release of ${toLine(retro.name, 80)} was taken back; ` + "skip this if there is nothing to look back on.";
+      return `${explainOpen(view, reader)}${retro.takenBack ? takenBack : ""}`;
+    }
   }
 }
 

@@ -71,7 +71,9 @@ function toNote(evidence: Evidence | undefined): Pick<RetroPicture, "note"> {
   return spansLeftOut === 0
     ? {}
     : {
-        note: `The first ${toCount(spans.length, "wait")} are shaded; ${spansLeftOut} more stand in the trails of the work items.`,
+        note:
+          `The first ${toCount(spans.length, "wait")} are shaded; ` +
+          `${spansLeftOut} more stand in the trails of the work items.`,
       };
 }
 
@@ -102,7 +104,9 @@ function toEvidenceLanes(evidence: Evidence, reader: Reader): readonly PictureLa
       marks: lateInputs.map(({ at, person, text, source }) => ({
         at,
         kind: "late",
-        words: `${reader.nameOf(person)} on ${toTime(at, reader)}, after the gate had closed${text.trim() === "" ? "" : `: ${toQuote(text)}`}.`,
+        words:
+          `${reader.nameOf(person)} on ${toTime(at, reader)}, ` +
+          `after the gate had closed${text.trim() === "" ? "" : `: ${toQuote(text)}`}.`,
         item: source.key,
       })),
     },
@@ -142,7 +146,9 @@ function toSeatLanes({ waits, spans, lapses }: Evidence, reader: Reader): readon
           at: from,
           until,
           kind: "wait" as const,
-          words: `The team waited for ${name} from ${toTime(from, reader)} until ${toTime(until, reader)}, ${toHours(workingMs)}.`,
+          words:
+            `The team waited for ${name} from ${toTime(from, reader)} ` +
+            `until ${toTime(until, reader)}, ${toHours(workingMs)}.`,
           item: source.key,
         })),
         ...own(lapses).map(({ at, source }) => ({

@@ -171,7 +171,10 @@ export function explainRetroRefusal(rejection: RetroRefusal): string {
     case "textTooLong":
       return `This is longer than ${rejection.most} characters. Shorten it, or link to a page.`;
     case "nothingAnswered":
-      return "Answer at least one question or enter a number, then close. You can also skip it, with a reason that the sponsor sees.";
+      return (
+        "Answer at least one question or enter a number, then close. " +
+        "You can also skip it, with a reason that the sponsor sees."
+      );
     default:
       return unreachable(rejection);
   }
@@ -192,7 +195,9 @@ export function explainRetroField(
     ? { label: `Retro answered, due ${when}`, message: "This retro has answers and can be closed." }
     : {
         label: `Retro due ${when}`,
-        message: `This retro has no answer yet, due ${when}. Answer a question in its Spacegate panel, or skip it there with a reason that the sponsor sees.`,
+        message:
+          `This retro has no answer yet, due ${when}. Answer a question in its Spacegate panel, ` +
+          "or skip it there with a reason that the sponsor sees.",
       };
 }
 

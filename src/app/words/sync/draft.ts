@@ -17,7 +17,9 @@ export function explainDraftProblem(problem: DraftProblem): Problem {
     case "gone":
       return {
         path,
-        message: `What ${toQuote(problem.name)} was mapped to isn't in Linear any more. Choose another ${problem.field === "status" ? "state" : "priority"} for it.`,
+        message:
+          `What ${toQuote(problem.name)} was mapped to isn't in Linear any more. ` +
+          `Choose another ${problem.field === "status" ? "state" : "priority"} for it.`,
       };
     case "labelForm":
       return {

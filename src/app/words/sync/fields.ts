@@ -56,7 +56,9 @@ export const votesWords: Readonly<
   off: { title: "Only in Jira", what: "Comments in Linear are comments, whatever they say." },
   byComment: {
     title: "By comment in Linear too",
-    what: "A comment that begins with /approve, /object, /abstain, /letgo or /withdraw counts as the same press in Jira, from people whose accounts are joined above. /help lists them.",
+    what:
+      "A comment that begins with /approve, /object, /abstain, /letgo or /withdraw counts as " +
+      "the same press in Jira, from people whose accounts are joined above. /help lists them.",
   },
 };
 
@@ -67,11 +69,15 @@ export const conceptWords: Readonly<
   off: { title: "Only in Jira", what: "The passport leads to it." },
   shown: {
     title: "Shown in Linear",
-    what: "It stands below the issue's description and follows Jira. An edit of it in Linear is put back, and kept in the pair's history.",
+    what:
+      "It stands below the issue's description and follows Jira. " +
+      "An edit of it in Linear is put back, and kept in the pair's history.",
   },
   edited: {
     title: "Edited in Linear too",
-    what: "An edit by somebody whose accounts are joined, and who may edit the item in Jira, becomes a new version: it closes the gate first and asks again who approved.",
+    what:
+      "An edit by somebody whose accounts are joined, and who may edit the item in Jira, " +
+      "becomes a new version: it closes the gate first and asks again who approved.",
   },
 };
 
@@ -83,6 +89,8 @@ export const charterWords: Readonly<
   shown: conceptWords.shown,
   edited: {
     title: "Edited in Linear too",
-    what: "An edit by somebody whose accounts are joined, and who may edit the item in Jira, becomes a new version; after commitment it is listed, and takes nothing back. Sponsor, owner and decider are named in Jira.",
+    what:
+      "An edit by somebody whose accounts are joined, and who may edit the item in Jira, becomes a new version; " +
+      "after commitment it is listed, and takes nothing back. Sponsor, owner and decider are named in Jira.",
   },
 };

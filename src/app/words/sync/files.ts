@@ -82,7 +82,8 @@ export function writeSupportLog(
     "",
     ...troubled.map(
       ({ keys, state: now, notes, due }) =>
-        `${keys.jira} ${keys.linear}: ${JSON.stringify({ state: now, notes: notes.map(({ kind, field }) => `${kind} ${field}`), due: toIso(due) })}`,
+        `${keys.jira} ${keys.linear}: ` +
+        `${JSON.stringify({ state: now, notes: notes.map(({ kind, field }) => `${kind} ${field}`), due: toIso(due) })}`,
     ),
     "",
     ...events.map(({ at, line }) => `${toIso(at)} ${line}`),

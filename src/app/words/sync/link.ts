@@ -46,12 +46,16 @@ function explainPause(
     case "signedOut":
       return {
         says: `Stopped since ${since}: Linear doesn't take the stored key or application any more.`,
-        hint: "It may have been revoked, or its secret changed. Enter a new one under Connection; everything that changed meanwhile is caught up with.",
+        hint:
+          "It may have been revoked, or its secret changed. Enter a new one under Connection; " +
+          "everything that changed meanwhile is caught up with.",
       };
     case "noEgress":
       return {
         says: `Stopped since ${since}: this site doesn't let Spacegate reach api.linear.app.`,
-        hint: "A site administrator can allow it under Connected apps. Then press Go on; everything that changed meanwhile is caught up with.",
+        hint:
+          "A site administrator can allow it under Connected apps. " +
+          "Then press Go on; everything that changed meanwhile is caught up with.",
       };
     default:
       return unreachable(why);
@@ -65,7 +69,10 @@ export function explainRun({ phase, looked, made, since }: SyncRun, team: string
 }
 
 export function explainLastRun({ finishedAt, looked, made }: NonNullable<Linked["lastRun"]>, reader: Reader): string {
-  return `Last look at everything ended ${toDayAtTime(finishedAt, reader)}: ${toCount(looked, "item")} looked at, ${toCount(made, "partner")} made.`;
+  return (
+    `Last look at everything ended ${toDayAtTime(finishedAt, reader)}: ` +
+    `${toCount(looked, "item")} looked at, ${toCount(made, "partner")} made.`
+  );
 }
 
 /** Who the app is in Linear, and what that account may do. */
@@ -79,8 +86,10 @@ export function explainAccount({ viewer, workspace }: LinearAccountView): {
     webhook: viewer.admin
       ? "May register a webhook, so Linear tells at once what changed."
       : viewer.app
-        ? "An application can't register a webhook: edits made in Linear come over within the hour, until its address is entered in Linear by hand."
-        : "Isn't a workspace admin, so it can't register a webhook: edits made in Linear come over within the hour instead of at once. An admin's API key mends that.",
+        ? "An application can't register a webhook: edits made in Linear come " +
+          "over within the hour, until its address is entered in Linear by hand."
+        : "Isn't a workspace admin, so it can't register a webhook: edits made in Linear " +
+          "come over within the hour instead of at once. An admin's API key mends that.",
   };
 }
 

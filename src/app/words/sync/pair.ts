@@ -41,13 +41,19 @@ function explainPause(why: PauseReason, side: Side | undefined): string {
   const where = side === undefined ? "" : ` in ${sideNames[side]}`;
   switch (why) {
     case "moved":
-      return `Waits: the ${thing} was moved out of the ${side === "linear" ? "team" : "project"}${where}. Moving it back goes on; unlink the two if it stays there.`;
+      return (
+        `Waits: the ${thing} was moved out of the ${side === "linear" ? "team" : "project"}${where}. ` +
+        "Moving it back goes on; unlink the two if it stays there."
+      );
     case "archived":
       return `Waits: the ${thing} is archived${where}. Restoring it goes on.`;
     case "deleted":
       return `Waits: the ${thing} was deleted${where}. Its partner stays as it is; unlink the two if that is right.`;
     case "loop":
-      return "Waits: it was written more than 60 times within an hour, so something else writes the same fields. Find that, then retry.";
+      return (
+        "Waits: it was written more than 60 times within an hour, " +
+        "so something else writes the same fields. Find that, then retry."
+      );
     case "otherBridge":
       return "Waits: another integration keeps these two in step too. Switch one of them off, then retry.";
     case "skipped":
@@ -80,24 +86,42 @@ export function explainNote(note: Note, names: PairNames | undefined): string {
     case "unknown": {
       const { side } = note;
       if (waitsForPartner(note)) {
-        return `The ${field === "links" ? "link" : field} leads to something that isn't paired, so it stays in ${sideNames[side]}.`;
+        return (
+          `The ${field === "links" ? "link" : field} leads to something ` +
+          `that isn't paired, so it stays in ${sideNames[side]}.`
+        );
       }
-      return `${sideNames[side]}'s ${toUnknown(note.field, nameOf(note, names))} has no counterpart in ${sideNames[otherSide(side)]}. Map it, and it goes over with the next look.`;
+      return (
+        `${sideNames[side]}'s ${toUnknown(note.field, nameOf(note, names))} has no counterpart ` +
+        `in ${sideNames[otherSide(side)]}. Map it, and it goes over with the next look.`
+      );
     }
     case "oneWay":
       return `The ${field} was changed in ${sideNames[note.side]}, from which it isn't taken.`;
     case "gateClosed":
       return "The status didn't go over to Jira, because the gate there is closed.";
     case "commentAsks":
-      return `${note.value === "" ? "A comment" : `A comment by ${note.value}`} was edited in ${sideNames[otherSide(note.side)]}, and its copy in ${sideNames[note.side]} too. Neither was overwritten: give both the same words, or delete the copy.`;
+      return (
+        `${note.value === "" ? "A comment" : `A comment by ${note.value}`} was edited in ` +
+        `${sideNames[otherSide(note.side)]}, and its copy in ${sideNames[note.side]} too. ` +
+        "Neither was overwritten: give both the same words, or delete the copy."
+      );
     case "refused":
       return `${sideNames[note.side]} didn't take the ${field}. Mend it there, then retry.`;
     case "notTaken":
-      return `${note.value} edited the ${field} in Linear, and it isn't taken: that takes one person, whose accounts are joined in the mapping and who may edit the item in Jira. Join them, then retry, or edit it in Jira.`;
+      return (
+        `${note.value} edited the ${field} in Linear, and it isn't taken: ` +
+        "that takes one person, whose accounts are joined in the mapping and who " +
+        "may edit the item in Jira. Join them, then retry, or edit it in Jira."
+      );
     case "formatLost":
       return explainLost(note);
     case "unreadable":
-      return `${sideNames[note.side]}'s description ${note.why === "tooLong" ? "is longer than either tracker takes" : "is nested deeper than anybody writes"}, so it is left alone on both sides. Shorten it there, and it goes over; all else stays in step.`;
+      return (
+        `${sideNames[note.side]}'s description ` +
+        `${note.why === "tooLong" ? "is longer than either tracker takes" : "is nested deeper than anybody writes"}, ` +
+        "so it is left alone on both sides. Shorten it there, and it goes over; all else stays in step."
+      );
     default:
       return unreachable(note);
   }
@@ -111,8 +135,10 @@ function explainLost({ how, side, features }: Lost): string {
     features.length,
   );
   return how === "gone"
-    ? `The last edit of the description in ${sideNames[otherSide(side)]} took away the words around ${what}, so it is gone in ${sideNames[side]} too. The text of before is in the history there.`
-    : `${sideNames[side]} has no form for what the last edit of the description brought: ${what}. It stands in ${sideNames[otherSide(side)]} alone, and stays there.`;
+    ? `The last edit of the description in ${sideNames[otherSide(side)]} took away the words around ` +
+        `${what}, so it is gone in ${sideNames[side]} too. The text of before is in the history there.`
+    : `${sideNames[side]} has no form for what the last edit of the description brought: ` +
+        `${what}. It stands in ${sideNames[otherSide(side)]} alone, and stays there.`;
 }
 
 const featureNames: Readonly<Record<Feature, string>> = {

@@ -1,7 +1,8 @@
 export const linearRefused =
   "Linear doesn't take this API key. Make a new one in Linear's settings, under Security and access, and enter it here.";
 export const clientRefused =
-  "Linear doesn't take this client id and secret. Look whether client credentials are switched on in the application's settings in Linear, and enter both again.";
+  "Linear doesn't take this client id and secret. Look whether client credentials " +
+  "are switched on in the application's settings in Linear, and enter both again.";
 export const secretByHand =
   "This webhook was entered in Linear by hand. Make a new signing secret there, and enter it here.";
 export const linearNotAllowed =

@@ -14,21 +14,35 @@ export const voteHelp = [
   "/abstain, with a note if you like.",
   "/letgo note: the team goes on without you.",
   "/withdraw takes back what you said here: votes and objections.",
-  "Several may stand in one comment, each at the beginning of a line; nothing stands before them, and an approval stands beside no condition.",
-  "It counts for the version of the concept that this issue's gate showed when you wrote it. A comment that was edited never counts, and deleting one takes nothing back.",
+  "Several may stand in one comment, each at the beginning of a line; nothing stands before them, " +
+    "and an approval stands beside no condition.",
+  "It counts for the version of the concept that this issue's gate showed when you wrote it. " +
+    "A comment that was edited never counts, and deleting one takes nothing back.",
 ].join("\n");
 
 /** Why a comment is nobody's vote, and what to do. */
 export function explainVoterProblem({ kind }: VoterProblem): string {
   switch (kind) {
     case "edited":
-      return "This comment was edited, so it isn't a vote: nobody could tell later what it said when others saw it. Write it again as a new comment.";
+      return (
+        "This comment was edited, so it isn't a vote: nobody could tell later " +
+        "what it said when others saw it. Write it again as a new comment."
+      );
     case "unmapped":
-      return "Your Linear account isn't joined with a Jira account, so this isn't a vote yet. A project leader can join them in Space settings under Linear; or vote in Jira's panel.";
+      return (
+        "Your Linear account isn't joined with a Jira account, so this isn't a vote yet. " +
+        "A project leader can join them in Space settings under Linear; or vote in Jira's panel."
+      );
     case "sharedAccount":
-      return "Your Linear account shares its Jira account with somebody else, so nobody can tell whose vote this is. A project leader can mend that in Space settings under Linear; or vote in Jira's panel.";
+      return (
+        "Your Linear account shares its Jira account with somebody else, so nobody can tell whose vote this is. " +
+        "A project leader can mend that in Space settings under Linear; or vote in Jira's panel."
+      );
     case "noVersionShown":
-      return "This issue didn't show the concept's version yet when you wrote this. Its gate stands under Links now: look at the concept, then write it again.";
+      return (
+        "This issue didn't show the concept's version yet when you wrote this. " +
+        "Its gate stands under Links now: look at the concept, then write it again."
+      );
     default:
       return unreachable(kind);
   }
@@ -44,14 +58,24 @@ export function explainCommandProblem(problem: CommandProblem): string {
   switch (problem.kind) {
     case "hasCondition":
       return problem.of === "approve"
-        ? "This isn't a vote, because an approval holds without conditions: /approve stands alone on its line, with nothing in the comment that it hangs on. What has to change first is an objection: /object Topic: reason"
+        ? "This isn't a vote, because an approval holds without conditions: /approve stands alone on its line, " +
+            "with nothing in the comment that it hangs on. What has to change first is an objection: /object Topic: reason"
         : "Nothing was taken back, because /withdraw stands alone on its line.";
     case "notFirst":
-      return `Nothing was done, because words stand before ${problem.of}, and they might be a condition. Begin a new comment with ${problem.of}.`;
+      return (
+        `Nothing was done, because words stand before ${problem.of}, and they might be a condition. ` +
+        `Begin a new comment with ${problem.of}.`
+      );
     case "nearMiss":
-      return `Nothing was done, because there is no ${problem.wrote}. The word is ${problem.meant}: write it in a new comment. /help lists them all.`;
+      return (
+        `Nothing was done, because there is no ${problem.wrote}. ` +
+        `The word is ${problem.meant}: write it in a new comment. /help lists them all.`
+      );
     case "contradicts":
-      return `Nothing was done, because ${toList(problem.of)} don't go together in one comment. Choose one, and write it as a new comment; /withdraw may stand first, and several objections may stand together.`;
+      return (
+        `Nothing was done, because ${toList(problem.of)} don't go together in one comment. Choose one, and write it ` +
+        "as a new comment; /withdraw may stand first, and several objections may stand together."
+      );
     default:
       return unreachable(problem);
   }

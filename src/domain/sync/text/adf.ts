@@ -1,4 +1,7 @@
-/** A node of the Atlassian Document Format as it may arrive: https://developer.atlassian.com/cloud/jira/platform/apis/document/structure/ */
+/**
+ * A node of the Atlassian Document Format as it may arrive:
+ * https://developer.atlassian.com/cloud/jira/platform/apis/document/structure/
+ */
 export interface AdfNode {
   readonly type: string;
   readonly attrs?: Readonly<Record<string, unknown>>;

@@ -1,12 +1,14 @@
 import type { Merged, MergedPiece } from "./merged";
 import type { Block, Piece } from "./shared-text";
 
-const profile =
-  /\[([^[\]\n]*)\]\(https:\/\/linear\.app\/[^/)\s]+\/profiles\/[^()[\s]*\)|<?https:\/\/linear\.app\/[^/\s]+\/profiles\/([\w.-]+)>?/gu;
+const link = /\[([^[\]\n]*)\]\(https:\/\/linear\.app\/[^/)\s]+\/profiles\/[^()[\s]*\)/gu;
+const bare = /<?https:\/\/linear\.app\/[^/\s]+\/profiles\/([\w.-]+)>?/gu;
 
-/** Text from outside calls nobody: Linear takes the address of a profile for a mention. */
-export const withoutMentions = (markdown: string): string =>
-  markdown.replaceAll(profile, (_, label: string | undefined, name: string | undefined) => label ?? name ?? "");
+/**
+ * Text from outside calls nobody: Linear takes the address of a profile for a mention. A link's own words may be such
+ * an address, so links come first.
+ */
+export const withoutMentions = (markdown: string): string => markdown.replaceAll(link, "$1").replaceAll(bare, "$1");
 
 const address = /https:\/\/linear\.app\/[^/\s]+\/profiles\/([\w.-]*)/gu;
 

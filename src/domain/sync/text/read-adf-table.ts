@@ -73,10 +73,10 @@ const withoutPicture = ({ picture, ...thing }: Piece<AdfNode>): Piece<AdfNode> =
 export const holdsLine = ({ type }: AdfNode): boolean =>
   ["paragraph", "heading", "codeBlock", "taskItem", "decisionItem", "caption"].includes(type);
 
-const holdsBlocks = ({ type }: AdfNode): boolean =>
-  /^(?:bulletList|orderedList|listItem|taskList|blockTaskItem|decisionList|panel|blockquote|nestedExpand|expand|mediaGroup|bodiedExtension)$/u.test(
-    type,
-  );
+const lists: readonly string[] = ["bulletList", "orderedList", "listItem", "taskList", "blockTaskItem", "decisionList"];
+const frames: readonly string[] = ["panel", "blockquote", "nestedExpand", "expand", "mediaGroup", "bodiedExtension"];
+
+const holdsBlocks = ({ type }: AdfNode): boolean => lists.includes(type) || frames.includes(type);
 
 /** The lines under a node, each with what it holds. */
 export function leavesOf(parent: AdfNode): readonly Leaf[] {

@@ -250,9 +250,14 @@ export class MarkdownRebuild {
 
 const names: Readonly<Record<string, string>> = { strong: "strong", emphasis: "em", delete: "strike" };
 
-const toFormat = (wrapper: Nodes): string =>
-  names[wrapper.type] ??
-  `${wrapper.type}:${"url" in wrapper ? `${wrapper.url} ${wrapper.title ?? ""}` : "identifier" in wrapper ? wrapper.identifier : ""}`;
+const toFormat = (wrapper: Nodes): string => names[wrapper.type] ?? `${wrapper.type}:${toTarget(wrapper)}`;
+
+function toTarget(wrapper: Nodes): string {
+  if ("url" in wrapper) {
+    return `${wrapper.url} ${wrapper.title ?? ""}`;
+  }
+  return "identifier" in wrapper ? wrapper.identifier : "";
+}
 
 const isClosed = ({ type }: Nodes): boolean => type === "list" || type === "table";
 

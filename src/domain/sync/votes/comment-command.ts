@@ -68,8 +68,13 @@ const longestWord = 14;
 const mostCommands = 20;
 
 /** Words by which an approval hangs on something; in doubt its author is asked to say it without them. */
-const conditions =
-  /(?<![\p{L}\p{N}])(?:if|but|only|once|unless|until|till|when|whenever|provided|providing|assuming|except|however|though|although|pending|conditional|conditionally|condition|subject to|as long as|as soon as|after|first|before|need|needs|must|should|please|not|don't|wait|wenn|falls|sofern|aber|nur|sobald|vorausgesetzt|bedingung|bis|erst|nicht|muss|bitte|si|mais|seulement|sauf|condition que|pero|solo|sólo|siempre que|cuando|salvo|se|ma|mas|quando|als|mits|maar)(?![\p{L}\p{N}])|[?？]/iu;
+const conditionWords =
+  "if|but|only|once|unless|until|till|when|whenever|provided|providing|assuming|except|however|" +
+  "though|although|pending|conditional|conditionally|condition|subject to|as long as|as soon as|" +
+  "after|first|before|need|needs|must|should|please|not|don't|wait|wenn|falls|sofern|aber|nur|" +
+  "sobald|vorausgesetzt|bedingung|bis|erst|nicht|muss|bitte|si|mais|seulement|sauf|condition que|" +
+  "pero|solo|sólo|siempre que|cuando|salvo|se|ma|mas|quando|als|mits|maar";
+const conditions = new RegExp(`(?<![\\p{L}\\p{N}])(?:${conditionWords})(?![\\p{L}\\p{N}])|[?？]`, "iu");
 
 /**
  * Reads every command of a comment, in order. One stands at the beginning of a line, so that what is quoted, in code, in

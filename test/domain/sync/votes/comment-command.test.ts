@@ -173,9 +173,7 @@ describe("the command that a comment begins with", () => {
   ];
   for (const { when, body, then } of cases) {
     test(`is ${then === undefined ? "none" : JSON.stringify(then).slice(0, 80)} when ${when}`, () => {
-      const before = performance.now();
       expect(parseCommands(body)).toEqual(then === undefined ? [] : Array.isArray(then) ? then : [then]);
-      expect(performance.now() - before).toBeLessThan(500);
     });
   }
 });

@@ -1,0 +1,45 @@
+import Button from "@atlaskit/button/new";
+import { useRef, useState } from "react";
+import type { DetachRequest } from "../../../src/contract/policy/workflow-rules";
+import type { RulesSource } from "./use-workflow-rules";
+
+interface DetachRulesProps {
+  readonly label: string;
+  /** What the second press does. */
+  readonly meaning: string;
+  readonly rules: RulesSource;
+  readonly request: DetachRequest;
+}
+
+/** Two presses: the first says what the second does. */
+export function DetachRules({ label, meaning, rules, request }: DetachRulesProps) {
+  const [isAsked, setIsAsked] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const close = (): void => {
+    setIsAsked(false);
+    requestAnimationFrame(() => button.current?.focus());
+  };
+  if (!isAsked) {
+    return (
+      <Button ref={button} appearance="subtle" isDisabled={rules.busy !== undefined} onClick={() => setIsAsked(true)}>
+        {label}
+      </Button>
+    );
+  }
+  return (
+    <div role="group" aria-label={label} className="confirm">
+      <p>{meaning}</p>
+      <div className="buttons">
+        <Button
+          autoFocus
+          appearance="danger"
+          isLoading={rules.busy === "detach"}
+          onClick={() => void rules.detach(request).then(close)}
+        >
+          {label}
+        </Button>
+        <Button onClick={close}>Keep</Button>
+      </div>
+    </div>
+  );
+}
