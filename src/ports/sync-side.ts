@@ -2,7 +2,7 @@ import type { Instant } from "../domain/ground/people";
 import type { Result } from "../domain/ground/result";
 import type { WrittenComment } from "../domain/sync/comments";
 import type { Answered } from "../domain/sync/confirm";
-import type { SideDraft, SidePatch, SideView } from "../domain/sync/side";
+import type { SideAttachment, SideDraft, SidePatch, SideView } from "../domain/sync/side";
 import type { TrackerFailure } from "./failure";
 
 /**
@@ -54,4 +54,10 @@ export interface SideEntry {
   /** The other side's item for which the app made this one, where it says so. */
   readonly madeFor?: string;
   readonly labels?: readonly string[];
+}
+
+/** A passport as it was put on an issue: since when, by that side's own clock, and what stands there now. */
+export interface ShownPassport {
+  readonly at: Instant;
+  readonly stands: SideAttachment;
 }

@@ -6,6 +6,8 @@ const issueValues =
 
 const relations = "relations(first: 100) { nodes { id type relatedIssue { id } } }";
 
+const attachment = "url title subtitle metadata updatedAt";
+
 const comments =
   "nodes { id body createdAt updatedAt parentId user { id name } botActor { name } } pageInfo { hasNextPage endCursor }";
 
@@ -14,6 +16,7 @@ export const readIssue = `query ReadIssue($filter: IssueFilter!) {
     nodes {
       ${issueValues} createdAt creator { id } ${relations}
       comments(first: 100) { ${comments} }
+      attachments(first: 50) { nodes { ${attachment} } pageInfo { hasNextPage } }
     }
   }
 }`;
@@ -84,7 +87,7 @@ export const readReactions = `query ReadReactions($filter: CommentFilter!) {
 }`;
 
 export const upsertAttachment = `mutation UpsertAttachment($input: AttachmentCreateInput!) {
-  attachmentCreate(input: $input) { success attachment { updatedAt } }
+  attachmentCreate(input: $input) { success attachment { ${attachment} } }
 }`;
 
 export const whoAmI = `query WhoAmI { viewer { id name admin app } organization { id name urlKey } }`;

@@ -1,7 +1,8 @@
-import { array, boolean, nullish, number, object, string } from "valibot";
+import { array, boolean, nullish, number, object, string, unknown } from "valibot";
 import type { InferOutput } from "valibot";
 import type { Answered } from "../../domain/sync/confirm";
-import type { SideComment, SideView } from "../../domain/sync/side";
+import type { SideAttachment, SideComment, SideView } from "../../domain/sync/side";
+import { toShortFingerprint } from "../../domain/sync/fingerprint";
 import { splitSections } from "../../domain/sync/sections/description-sections";
 import { normaliseMarkdown, writeMarkdown } from "../../domain/sync/text/markdown";
 import { readText } from "../../domain/sync/text/own-text";
@@ -43,12 +44,20 @@ const commentPage = object({
 });
 export const commentsListed = object({ issue: object({ comments: commentPage }) });
 
+export const attachmentSchema = object({
+  url: string(),
+  title: string(),
+  subtitle: nullish(string()),
+  metadata: nullish(unknown()),
+  updatedAt: string(),
+});
 const updatedSchema = object(valuesEntries);
 const issueSchema = object({
   ...valuesEntries,
   createdAt: string(),
   creator: nullish(ref),
   comments: commentPage,
+  attachments: object({ nodes: array(attachmentSchema), pageInfo: object({ hasNextPage: boolean() }) }),
 });
 export const readAnswer = object({ issues: object({ nodes: array(issueSchema) }) });
 export const updateAnswer = object({ issueUpdate: object({ success: boolean(), issue: nullish(updatedSchema) }) });
@@ -104,6 +113,10 @@ export function toView(
     changedAt: Date.parse(issue.updatedAt),
     comments: [...issue.comments.nodes, ...more.nodes].map(toComment),
     commentsAreAll: more.areAll,
+    attachments: {
+      items: issue.attachments.nodes.map(toAttachment),
+      areAll: !issue.attachments.pageInfo.hasNextPage,
+    },
   };
 }
 
@@ -117,6 +130,21 @@ function toOwn({ description }: Issue): Pick<SideView, "own" | "beyond" | "unrea
   const own = { kind: "markdown", markdown: splitSections(description ?? "").text } as const;
   const read = readText(own);
   return read.kind === "read" ? { own, beyond: read.beyond } : { own, unreadable: read.why };
+}
+
+export function toAttachment({ url, title, subtitle, metadata }: InferOutput<typeof attachmentSchema>): SideAttachment {
+  return { url, says: toShortFingerprint(JSON.stringify([title, subtitle ?? "", toSorted(metadata)])) };
+}
+
+/** Members in one order: a tracker may keep them in another. */
+function toSorted(value: unknown): unknown {
+  return Array.isArray(value)
+    ? value.map(toSorted)
+    : typeof value === "object" && value !== null
+      ? Object.entries(value)
+          .toSorted(([one], [other]) => (one < other ? -1 : 1))
+          .map(([name, part]) => [name, toSorted(part)])
+      : value;
 }
 
 const readBody = rememberTexts(normaliseMarkdown);

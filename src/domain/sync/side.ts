@@ -1,4 +1,5 @@
 import type { Instant } from "../ground/people";
+import type { Fingerprint } from "./fingerprint";
 import { sectionFields } from "./sections/section";
 import type { Beyond } from "./text/beyond";
 import type { OwnText } from "./text/own-text";
@@ -49,6 +50,12 @@ export interface SideComment {
   readonly restricted?: true;
 }
 
+export interface SideAttachment {
+  readonly url: string;
+  /** Stands for all that it says. */
+  readonly says: Fingerprint;
+}
+
 /** One side of a pair as it was read. */
 export interface SideView {
   readonly id: string;
@@ -66,6 +73,8 @@ export interface SideView {
   readonly beyond?: Beyond;
   /** Nobody could have written such a description; it is left alone. */
   readonly unreadable?: Unreadable;
+  /** Links from the item to elsewhere, as far as they were read; absent on a side that has none. */
+  readonly attachments?: { readonly items: readonly SideAttachment[]; readonly areAll: boolean };
   /** Older comments than these were not read: what is missing among them says nothing. */
   readonly commentsAreAll: boolean;
 }

@@ -212,6 +212,8 @@ export function explainPairEvent(event: PairEvent): string {
       return event.reverted
         ? "The issue was ahead of its gate and was moved back."
         : "The issue was ahead of its gate; a comment says so.";
+    case "mended":
+      return "Somebody edited or removed the gate's link on the issue; it was put back.";
     case "failed":
       return explainFailing(event.why);
     case "chosen":
