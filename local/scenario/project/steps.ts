@@ -113,6 +113,7 @@ const inRetro = {
     evidence: v.optional(text, ""),
     labels: v.optional(words, []),
   }),
+  refreshEvidence: v.strictObject(retro),
   close: v.strictObject(retro),
   skip: v.strictObject({ ...retro, reason: v.optional(text, "") }),
   reopen: v.strictObject(retro),

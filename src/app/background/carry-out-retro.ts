@@ -7,6 +7,7 @@ import { tellHolder } from "../retro/holders";
 import { keepLearning } from "../retro/keep-learning";
 import { makeAction } from "../retro/make-action";
 import type { EffectOutcome } from "../item/effect-outcome";
+import { refreshEvidence } from "../retro/refresh-evidence";
 import { remind } from "../retro/remind";
 import { markTicketOf } from "../retro/own-ticket";
 import { planImpact } from "../retro/plan-impact";
@@ -39,6 +40,8 @@ export async function carryOutRetro(
       return tellTurn(ports, effect.retro, effect.seq);
     case "tellHolder":
       return tellHolder(ports, effect.retro, effect.seq);
+    case "refreshEvidence":
+      return refreshEvidence(ports, effect.retro);
     case "endTicket":
       return endTicket(ports, effect.retro, row.key);
     case "remind":

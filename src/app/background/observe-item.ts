@@ -23,6 +23,7 @@ import { observeRelease } from "../retro/observe-release";
 import { untoldRetroOf } from "../retro/own-ticket";
 import { toFailureOutcome } from "../item/effect-outcome";
 import type { EffectOutcome } from "../item/effect-outcome";
+import { conceptFacts } from "../item/concept-facts";
 import { toConditionFields, toSourcesOf } from "../item/policy-sources";
 import { readNames, statusesOf } from "../item/publish";
 import { createDebtReader, withTold } from "../commit/retro-debt";
@@ -161,17 +162,27 @@ async function toFactsCommand(
   item: WorkItem,
 ): Promise<readonly RequestedCommand[]> {
   const { round } = gate.state;
-  if (round === undefined || round.closed !== undefined || asksTheSame(gate.policy, round.facts, item.facts)) {
+  if (round === undefined || round.closed !== undefined) {
     return [];
   }
-  const directory = await ports.directory.resolve(toSourcesOf(gate), item.id);
-  return [{ command: { kind: "observeFacts", facts: item.facts, directory }, whenRefused: "skip" }];
+  const facts = conceptFacts(gate.policy, gate.state, item);
+  if (asksTheSame(gate.policy, round.facts, facts)) {
+    return [];
+  }
+  const directory = await ports.directory.resolve(toSourcesOf(gate, facts), item.id);
+  return [{ command: { kind: "observeFacts", facts, directory }, whenRefused: "skip" }];
 }
 
-/** Whether the same seats are asked under both facts: then nobody new has to be looked up. */
+/** Whether the same people of the same seats are asked under both facts: then nobody new has to be looked up. */
 function asksTheSame({ seats }: ProjectPolicy, one: ItemFacts, other: ItemFacts): boolean {
-  const outcomes = (facts: ItemFacts): unknown => seats.map(({ when }) => when && evaluateCondition(when, facts));
-  return one.issueType === other.issueType && isEqual(outcomes(one), outcomes(other));
+  const outcomes = (facts: ItemFacts): unknown =>
+    seats.map(({ when, holders }) => [
+      when && evaluateCondition(when, facts),
+      holders.fields?.map((field) => facts.fields[field]),
+    ]);
+  return (
+    one.issueType === other.issueType && isEqual(one.people, other.people) && isEqual(outcomes(one), outcomes(other))
+  );
 }
 
 function logBypasses(log: Log, item: string, entries: readonly { readonly kind: string }[]): void {

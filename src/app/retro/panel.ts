@@ -172,6 +172,8 @@ function effectsOf(
       case "measured":
       case "reopened":
         return [toOutboxRow(`${key}:publish`, { kind: "publishRetro", retro: key }, ticket.id, now)];
+      case "evidenceAsked":
+        return [toOutboxRow(`${key}:evidence:${now}`, { kind: "refreshEvidence", retro: key }, ticket.id, now)];
       case "closed":
       case "skipped":
         return [toOutboxRow(`${key}:end:${now}`, { kind: "endTicket", retro: key }, ticket.id, now)];

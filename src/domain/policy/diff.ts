@@ -57,6 +57,7 @@ const settings: Readonly<Record<Setting, true>> = {
   whenNoSeatApplies: true,
   author: true,
   contributors: true,
+  excludes: true,
   hats: true,
   onReturnToApprovedText: true,
   lateObjections: true,

@@ -64,6 +64,8 @@ function apply(state: RetroState, entry: RetroEntry): RetroState {
   const { at } = entry;
   switch (entry.kind) {
     case "planned":
+    case "evidenceAsked":
+    case "evidenceRefreshed":
     case "notTaken":
     case "strayClosed":
       return state;
@@ -132,6 +134,8 @@ function apply(state: RetroState, entry: RetroEntry): RetroState {
         ended: { how, at, ...(by === "" ? {} : { by }), ...(note === undefined ? {} : { note }) },
       }));
     }
+    case "actionReopened":
+      return inAction(state, entry.action, ({ ended: _over, ...action }) => action);
     case "learningRecorded": {
       const { learning, text, as, evidence, labels } = entry;
       return { ...state, learnings: [...state.learnings, { learning, text, as, evidence, labels, by, at }] };
