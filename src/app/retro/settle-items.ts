@@ -28,7 +28,6 @@ import { owedTelling } from "./take-back";
 import { wakeCreation } from "./wake-creation";
 import { appendToRetro, changeRetro, decideOnRetro, type Learning, retroStateOf, system, unchanged } from "./row";
 
-const done: EffectOutcome = { kind: "done" };
 const writesAtOnce = 5;
 
 /**
