@@ -306,6 +306,7 @@ function toCommand(
     case "endStandIn":
     case "nameDecider":
     case "decideFloor":
+    case "releaseSeat":
     case "proposeReopen":
     case "signOverride":
     case "withdrawProposal":
