@@ -187,6 +187,8 @@ const changes: Readonly<Record<DirectoryChange["kind"], true>> = {
   seen: true,
   joinedGroup: true,
   leftGroup: true,
+  joinedRole: true,
+  leftRole: true,
   deactivated: true,
   reactivated: true,
   lostSight: true,

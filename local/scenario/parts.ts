@@ -30,10 +30,14 @@ export const facts = {
   components: v.optional(words),
   issueType: v.optional(word),
   fields: v.optional(v.record(word, field)),
+  reporter: v.optional(v.nullable(word)),
+  assignee: v.optional(v.nullable(word)),
+  owner: v.optional(v.nullable(word)),
 };
 
 export const person = {
   groups: v.optional(words),
+  roles: v.optional(words),
   zone: v.optional(word),
   active: v.optional(v.boolean()),
   seesItem: v.optional(v.boolean()),

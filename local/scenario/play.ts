@@ -202,8 +202,9 @@ function toFacts(scenario: GateScenario, { world, state }: PlayState): GateFacts
 
 function readerAt(now: Instant, scenario: GateScenario, { world, state }: PlayState): Reader {
   const ids = [...Object.keys(world.people), world.author];
+  const holders = world.policy.seats.map((seat) => seat.holders);
   const groups = [
-    ...world.policy.seats.flatMap(({ holders }) => holders.groups),
+    ...holders.flatMap((source) => source.groups),
     ...Object.values(world.people).flatMap((person) => person.groups),
   ];
   const statuses = [
@@ -221,6 +222,8 @@ function readerAt(now: Instant, scenario: GateScenario, { world, state }: PlaySt
     seats: (state.round?.policy ?? world.policy).seats,
     statuses: statuses.map((id) => ({ id, name: statusName(id, scenario) })),
     groups: groups.map((id) => ({ id, name: scenario.groups[id] ?? toName(id) })),
+    roles: holders.flatMap(({ roles = [] }) => roles).map((id) => ({ id, name: toName(id) })),
+    fields: holders.flatMap(({ fields = [] }) => fields).map((id) => ({ id, name: toName(id) })),
   });
 }
 

@@ -7,6 +7,7 @@ import { toStepShape } from "./step-shape";
 const change = v.variant("kind", [
   v.strictObject({ kind: v.literal("seen"), person: word, ...person }),
   v.strictObject({ kind: v.picklist(["joinedGroup", "leftGroup"]), person: word, group: word }),
+  v.strictObject({ kind: v.picklist(["joinedRole", "leftRole"]), person: word, role: word }),
   v.strictObject({ kind: v.picklist(["deactivated", "reactivated", "lostSight", "gainedSight"]), person: word }),
   v.strictObject({ kind: v.picklist(["unreachable", "reachable"]) }),
 ]);
@@ -107,6 +108,8 @@ export const actions = {
   seen: v.strictObject({ ...who, ...person }),
   joinedGroup: v.strictObject({ ...who, group: word }),
   leftGroup: v.strictObject({ ...who, group: word }),
+  joinedRole: v.strictObject({ ...who, role: word }),
+  leftRole: v.strictObject({ ...who, role: word }),
   deactivated: v.strictObject(who),
   reactivated: v.strictObject(who),
   lostSight: v.strictObject(who),

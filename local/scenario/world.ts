@@ -11,7 +11,7 @@ import type { Move } from "../../src/domain/ground/move";
 import { sideOf, type GateStatuses } from "../../src/domain/policy/gate-statuses";
 import type { FactEditor, ItemFacts } from "../../src/domain/policy/item-facts";
 import type { DirectoryChange, Instant, Person, PersonId } from "../../src/domain/ground/people";
-import type { ProjectPolicy } from "../../src/domain/policy/policy";
+import type { ItemPart, ProjectPolicy } from "../../src/domain/policy/policy";
 import { unreachable } from "../../src/domain/ground/result";
 import type { OpenRetro } from "../../src/domain/commit/open-retro";
 import type { ItemState } from "../../src/domain/item/state";
@@ -45,6 +45,7 @@ export function toWorld({ people, item, policy, learnings, steps }: GateScenario
       components: item.components ?? [],
       issueType: item.issueType ?? "story",
       fields: item.fields ?? {},
+      ...toParts({}, item),
     },
     author: item.author ?? ids[0] ?? "author",
     ...(item.decider === undefined ? {} : { decider: item.decider }),
@@ -58,14 +59,26 @@ export function toWorld({ people, item, policy, learnings, steps }: GateScenario
   };
 }
 
-type Described = { readonly [K in "groups" | "zone" | "active" | "seesItem"]?: Person[K] | undefined };
+type WrittenParts = { readonly [K in ItemPart]?: PersonId | null | undefined };
 
-function toPerson(id: PersonId, { groups, zone, active, seesItem }: Described): Person {
+/** Who has which part in the item; `null` takes somebody out of one. */
+function toParts(before: NonNullable<ItemFacts["people"]>, written: WrittenParts): Pick<ItemFacts, "people"> {
+  const parts = (["reporter", "assignee", "owner"] as const).flatMap((part) => {
+    const person = written[part] === undefined ? before[part] : written[part];
+    return typeof person === "string" ? [[part, person] as const] : [];
+  });
+  return parts.length === 0 ? {} : { people: Object.fromEntries(parts) };
+}
+
+type Described = { readonly [K in "groups" | "roles" | "zone" | "active" | "seesItem"]?: Person[K] | undefined };
+
+function toPerson(id: PersonId, { groups, roles, zone, active, seesItem }: Described): Person {
   return {
     id,
     active: active ?? true,
     seesItem: seesItem ?? true,
     groups: groups ?? [],
+    ...(roles === undefined ? {} : { roles }),
     ...(zone === undefined ? {} : { zone }),
   };
 }
@@ -88,6 +101,7 @@ export function changeWorld(world: World, step: Step): World {
           components: action.components ?? world.facts.components,
           issueType: action.issueType ?? world.facts.issueType,
           fields: { ...world.facts.fields, ...action.fields },
+          ...toParts(world.facts.people ?? {}, action),
         },
       };
     case "observeMove":
@@ -123,6 +137,13 @@ function changePeople(world: World, change: DirectoryChange): World {
       return edit(change.person, (person) => ({
         ...person,
         groups: person.groups.filter((group) => group !== change.group),
+      }));
+    case "joinedRole":
+      return edit(change.person, (person) => ({ ...person, roles: [...(person.roles ?? []), change.role] }));
+    case "leftRole":
+      return edit(change.person, (person) => ({
+        ...person,
+        roles: (person.roles ?? []).filter((role) => role !== change.role),
       }));
     case "deactivated":
     case "reactivated":
@@ -344,6 +365,9 @@ function toChanges({ action }: Step): readonly DirectoryChange[] {
     case "joinedGroup":
     case "leftGroup":
       return [{ kind: action.do, person: action.person, group: action.group }];
+    case "joinedRole":
+    case "leftRole":
+      return [{ kind: action.do, person: action.person, role: action.role }];
     case "deactivated":
     case "reactivated":
     case "lostSight":

@@ -1,4 +1,5 @@
 import type { Charter } from "../../src/domain/commit/charter";
+import { createOraclePlace } from "./oracle-place";
 import type { LogEntry } from "../../src/domain/item/log";
 import type { CommitRules, ProjectPolicy } from "../../src/domain/policy/policy";
 
@@ -19,6 +20,7 @@ export function createCommitOracle(): CommitOracle {
   const asked = new Set<string>();
   const answered = new Set<string>();
   const bypasses = new Set<string>();
+  const place = createOraclePlace();
 
   function lackOf({ asks, learningCheck }: CommitRules): string | undefined {
     const said = (text: string | undefined): boolean => (text ?? "").trim().length > 0;
@@ -46,6 +48,7 @@ export function createCommitOracle(): CommitOracle {
 
   return {
     apply(entry) {
+      place.apply(entry);
       switch (entry.kind) {
         case "charterEdited":
           charter = entry.charter;
@@ -86,6 +89,10 @@ export function createCommitOracle(): CommitOracle {
       }
     },
     judge(current) {
+      const free = place.freeOf("commit");
+      if (free !== undefined && (committed === undefined || place.isRetroTicket())) {
+        return { passes: true, why: free };
+      }
       const own = rules ?? current?.commit;
       if (own === undefined || current?.commit === undefined || current.commit.mode === "off") {
         return { passes: true, why: "the space is off" };

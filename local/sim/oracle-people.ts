@@ -7,6 +7,7 @@ interface Known {
   readonly active: boolean;
   readonly sees: boolean;
   readonly groups: readonly string[];
+  readonly roles: readonly string[];
   readonly zone?: string | undefined;
 }
 
@@ -35,7 +36,7 @@ export interface OraclePeople {
 export function createOraclePeople(): OraclePeople {
   const people = new Map<string, Known>();
   let periods: readonly Period[] = [];
-  const get = (id: string): Known => people.get(id) ?? { active: true, sees: true, groups: [] };
+  const get = (id: string): Known => people.get(id) ?? { active: true, sees: true, groups: [], roles: [] };
   const without = (principal: string, standIn: string): readonly Period[] =>
     periods.filter((each) => each.principal !== principal || each.standIn !== standIn);
 
@@ -44,8 +45,8 @@ export function createOraclePeople(): OraclePeople {
       return;
     }
     if (change.kind === "seen") {
-      const { id, active, seesItem, groups, zone } = change.person;
-      people.set(id, { active, sees: seesItem, groups, zone });
+      const { id, active, seesItem, groups, roles = [], zone } = change.person;
+      people.set(id, { active, sees: seesItem, groups, roles, zone });
       return;
     }
     const before = get(change.person);
@@ -57,6 +58,14 @@ export function createOraclePeople(): OraclePeople {
       leftGroup: () => ({
         ...before,
         groups: before.groups.filter((group) => !("group" in change) || group !== change.group),
+      }),
+      joinedRole: () => ({
+        ...before,
+        roles: "role" in change ? [...new Set([...before.roles, change.role])] : before.roles,
+      }),
+      leftRole: () => ({
+        ...before,
+        roles: before.roles.filter((role) => !("role" in change) || role !== change.role),
       }),
       deactivated: () => ({ ...before, active: false }),
       reactivated: () => ({ ...before, active: true }),

@@ -1,6 +1,7 @@
 import type { LogEntry } from "../../src/domain/item/log";
 import type { ProjectPolicy } from "../../src/domain/policy/policy";
 import { createOraclePeople } from "./oracle-people";
+import { createOraclePlace } from "./oracle-place";
 import { applyToReview, askAgain, endOverride, openReview } from "./oracle-review";
 import type { Review } from "./oracle-seats";
 import { isMaterial, toVersion, type Version } from "./oracle-texts";
@@ -23,6 +24,7 @@ export function createOracle(): Oracle {
   const people = createOraclePeople();
   const versions: Version[] = [];
   let review: Review | undefined;
+  const place = createOraclePlace();
 
   function edit(entry: Extract<LogEntry, { kind: "conceptEdited" }>): void {
     const version = toVersion(entry, versions.at(-1));
@@ -49,6 +51,7 @@ export function createOracle(): Oracle {
   return {
     apply(entry) {
       people.apply(entry);
+      place.apply(entry);
       if (entry.kind === "conceptEdited") {
         edit(entry);
       } else if (entry.kind === "reviewOpened" || entry.kind === "reviewReopened") {
@@ -61,6 +64,10 @@ export function createOracle(): Oracle {
       return undefined;
     },
     judge(current, now) {
+      const free = place.freeOf("concept");
+      if (free !== undefined && (review === undefined || place.isRetroTicket())) {
+        return verdict(true, free);
+      }
       if (current === undefined || current.mode === "off") {
         return verdict(true, "the space is off");
       }

@@ -8,7 +8,7 @@ import { wireItemChanged } from "../wire";
  */
 export async function run(event: unknown): Promise<InvocationError | undefined> {
   const changed = parseItemEvent(event);
-  if (changed === undefined || changed.eventType === "avi:jira:deleted:issue") {
+  if (changed === undefined) {
     return undefined;
   }
   const { queue } = wireItemChanged();

@@ -1,6 +1,5 @@
 import type { DirectorySnapshot } from "../domain/concept/command";
-import type { GroupId, Person, PersonId } from "../domain/ground/people";
-import type { HolderSource } from "../domain/policy/policy";
+import type { GroupId, Person, PersonId, RoleId } from "../domain/ground/people";
 import type { OfferedStatus } from "../domain/policy/suggest-reach";
 import type { Result } from "../domain/ground/result";
 import type { TrackerFailure } from "./failure";
@@ -27,22 +26,30 @@ export interface PersonCard {
   readonly zone?: string;
 }
 
+/** Whom to look up: single people, and the members of groups and of a project's roles. */
+export interface PeopleSources {
+  readonly people: readonly PersonId[];
+  readonly groups: readonly GroupId[];
+  /** Absent where no role is asked about. */
+  readonly roles?: { readonly project: string; readonly ids: readonly RoleId[] };
+}
+
 export interface Directory {
   /** The person on whose behalf the app runs. */
   caller(): Promise<Result<Caller, TrackerFailure>>;
   /** Somebody else, asked by the app itself; undefined for an account that the directory does not know. */
   person(id: PersonId, item: string): Promise<Result<Acquaintance | undefined, TrackerFailure>>;
   /**
-   * The people that users and groups resolve to, and whether each may see the item. A user whom the directory does not
-   * know is one who is not active. Unreachable is an answer, not a failure.
+   * The people that users, groups and roles resolve to, and whether each may see the item. A user whom the directory
+   * does not know is one who is not active, and so is an app. Unreachable is an answer, not a failure.
    */
-  resolve(sources: HolderSource, item: string): Promise<DirectorySnapshot>;
+  resolve(sources: PeopleSources, item: string): Promise<DirectorySnapshot>;
   /**
    * The people that users and groups resolve to, with their names. Nobody is asked whether they see a work item: they
    * count as seeing it.
    */
   members(
-    sources: HolderSource,
+    sources: PeopleSources,
   ): Promise<
     Result<
       { readonly people: readonly Person[]; readonly names: Readonly<Record<PersonId, PersonCard>> },
@@ -76,6 +83,11 @@ export interface Choice {
   readonly name: string;
 }
 
+export interface FieldChoice extends Choice {
+  /** Its values are people. */
+  readonly holdsPeople?: true;
+}
+
 /** What a project's settings form offers, read on the caller's behalf. */
 export interface Catalogue {
   project(
@@ -88,7 +100,8 @@ export interface Catalogue {
   >;
   resolutions(): Promise<Result<readonly Choice[], TrackerFailure>>;
   components(project: string): Promise<Result<readonly Choice[], TrackerFailure>>;
-  fields(): Promise<Result<readonly Choice[], TrackerFailure>>;
+  fields(): Promise<Result<readonly FieldChoice[], TrackerFailure>>;
+  roles(project: string): Promise<Result<readonly Choice[], TrackerFailure>>;
   groups(): Promise<Result<readonly Choice[], TrackerFailure>>;
   /** Those of these groups that the tracker shows the caller, members and all. None is an answer, not a failure. */
   groupsShown(groups: readonly GroupId[]): Promise<Result<readonly GroupId[], TrackerFailure>>;

@@ -13,6 +13,10 @@ export type RetroEffect =
   | { readonly kind: "publishRetro"; readonly retro: RetroKey }
   /** Tells on a retro's ticket that its release was taken back, or came again; `seq` is the entry that says so. */
   | { readonly kind: "tellTurn"; readonly retro: RetroKey; readonly seq: number }
+  /** Assigns a retro's ticket to who holds it now, and tells them; `seq` is the entry that says so. */
+  | { readonly kind: "tellHolder"; readonly retro: RetroKey; readonly seq: number }
+  /** Gathers the facts of a system retro anew. */
+  | { readonly kind: "refreshEvidence"; readonly retro: RetroKey }
   /** Moves the ticket of a retro that was ended in the panel to done. */
   | { readonly kind: "endTicket"; readonly retro: RetroKey }
   /** One message to one person on one day, about all retros that wait for them. */

@@ -103,5 +103,9 @@ export interface RetroTracker {
     ticket: string,
     items: readonly string[],
   ): Promise<Result<{ readonly linked: number; readonly waitMs: number | undefined }, TrackerFailure>>;
+  /** Makes a person the ticket's assignee; `rejected` where the tracker does not take them. */
+  assign(ticket: string, person: PersonId): Promise<Result<void, TrackerFailure>>;
+  /** Who leads a project; undefined where nobody does. */
+  lead(project: string): Promise<Result<PersonId | undefined, TrackerFailure>>;
   publishRetro(ticket: string, field: RetroField): Promise<Result<void, TrackerFailure>>;
 }

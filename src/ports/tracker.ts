@@ -20,6 +20,7 @@ export interface WorkItem {
   readonly creator: PersonId | undefined;
   readonly createdAt: Instant;
   readonly assignee?: PersonId;
+  readonly reporter?: PersonId;
   readonly isSubtask?: true;
   /** Its status says that work on it goes on. */
   readonly isOpen?: true;

@@ -2,8 +2,8 @@ import type { Frame, Page } from "playwright-core";
 import { patienceMs } from "./chromium";
 
 /**
- * Waits until `isTrue` holds in the page, at most as long as for anything else. Playwright's own waitForFunction evaluates a string at each
- * look but the first, which the app's Content Security Policy refuses.
+ * Waits until `isTrue` holds in the page, at most as long as for anything else. Playwright's own waitForFunction
+ * evaluates a string at each look but the first, which the app's Content Security Policy refuses.
  */
 export async function becomesTrue<Argument>(
   page: Page | Frame,

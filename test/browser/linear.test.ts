@@ -113,7 +113,9 @@ describeInBrowser("the Linear workspace's pages", () => {
     await openIssue("CAM-2");
     const { linear, parts } = demo.site;
     const id = [...linear.store.issues.all()].find(({ title }) => title.startsWith("Form with consent"))?.id;
-    const query = `mutation { attachmentCreate(input: { issueId: "${id}", url: "https://example.com/gate", title: "Waiting for Legal" }) { success } }`;
+    const query =
+      `mutation { attachmentCreate(input: { issueId: "${id}", url: ` +
+      `"https://example.com/gate", title: "Waiting for Legal" }) { success } }`;
     const init = { method: "POST", headers: { authorization: parts.linearKey }, body: JSON.stringify({ query }) };
     await linear.answer(new Request("https://api.linear.app/graphql", init));
     await page.getByRole("region", { name: "Links" }).getByRole("link", { name: "Waiting for Legal" }).waitFor();
@@ -143,7 +145,8 @@ describeInBrowser("the Linear workspace's pages", () => {
     const { linear } = demo.site;
     const kim = linear.admin.userByEmail("kim@example.com")!;
     const query =
-      'mutation { webhookCreate(input: { url: "https://example.com/hook", label: "Spacegate", allPublicTeams: true, enabled: false, resourceTypes: ["Issue"] }) { success } }';
+      'mutation { webhookCreate(input: { url: "https://example.com/hook", label: ' +
+      '"Spacegate", allPublicTeams: true, enabled: false, resourceTypes: ["Issue"] }) { success } }';
     await linear.answerSession(
       linear.admin.session(kim),
       new Request("https://api.linear.app/graphql", { method: "POST", body: JSON.stringify({ query }) }),

@@ -60,7 +60,7 @@ describeInBrowser("the story of a release", () => {
     return frame === null ? ["no frame"] : findAxeProblems(frame);
   };
 
-  test("before it, somebody says in the panel that an assumption turned out false; the gate's verdict stays as it was", async () => {
+  test("before it, somebody says in the panel that an assumption turned out false; the verdict stays as it was", async () => {
     await openItem("PRIZE-10", "Ana Novak");
     const before = await panel().locator(".verdict-words").first().innerText();
     const point = panel().locator("li.point").first();
@@ -72,7 +72,7 @@ describeInBrowser("the story of a release", () => {
     await shoot("assumption-false");
   });
 
-  test("the leader releases the version, and its system retro stands among the work items, linked to each of it that is done", async () => {
+  test("the leader releases the version; its system retro stands among the work items, linked to each done one", async () => {
     await page.goto(`${demo.address}/projects/PRIZE/board`);
     await actAs(page, "Kim Larsen");
     await page.getByRole("link", { name: "Releases" }).click();

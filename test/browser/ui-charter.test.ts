@@ -71,9 +71,10 @@ describeInBrowser("the charter in the panel", () => {
 
   it("says where the project's overdue retros hold it, with a way to each", async () => {
     await open(views.heldByRetros);
-    expect(await verdict()).toMatch(
-      /^Waiting:\sCommitted opens when no retro of this project is overdue\. 2 are: the system retro of Spring mailing \(CAMP-12, Dana Ruiz, since .*Answer all of them in the retro's panel, or skip all of them/s,
-    );
+    const words = await verdict();
+    expect(words).toMatch(/^Waiting:\sCommitted opens when no retro of this project is overdue\. 2 are: /);
+    expect(words).toContain("the system retro of Spring mailing (CAMP-12, Dana Ruiz, since ");
+    expect(words).toContain("Answer all of them in the retro's panel, or skip all of them");
     const retros = page.getByRole("list", { name: "Overdue retros" }).getByRole("listitem");
     expect(await retros.allInnerTexts()).toEqual([
       expect.stringMatching(/^CAMP-12 System retro: Spring mailing Dana Ruiz, since/),

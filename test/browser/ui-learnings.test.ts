@@ -72,7 +72,7 @@ describeInBrowser("the learnings library", () => {
     await page.close();
   });
 
-  test("takes a new learning, says that it saved somebody, retires it with a reason and brings it back, by keyboard", async () => {
+  test("takes a new learning, says that it saved somebody, retires it and brings it back, all by keyboard", async () => {
     const page = await demo.open(inProject);
     const library = await libraryOf(page);
     await library.getByRole("button", { name: "Add a learning" }).press("Enter");

@@ -143,7 +143,7 @@ describeInBrowser("the connection with Linear", () => {
     await fixture.page.getByText("edits made in Linear come over within the hour", { exact: false }).waitFor();
   });
 
-  test("suggests a mapping once the team was chosen, lists all problems with their places, and saves what was chosen", async () => {
+  test("suggests a mapping once the team was chosen, lists problems with their places, and saves what was chosen", async () => {
     await open({ kind: "connected", account }, { linearSave: ok(ready) });
     const { page } = fixture;
     await page.getByLabel("Team in Summer campaign").selectOption({ label: "Campaign (CAM)" });
@@ -255,7 +255,7 @@ describeInBrowser("the connection with Linear", () => {
   });
 
   describe("its health", () => {
-    test("says how the whole link is, who is not known, and why each pair is as it is, in light and dark and at 320 px", async () => {
+    test("says how the whole link is, who is not known, and why each pair is as it is, light, dark and at 320 px", async () => {
       for (const theme of ["light", "dark"] as const) {
         await open(inStep, {}, theme);
         const { page } = fixture;

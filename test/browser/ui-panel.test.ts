@@ -368,7 +368,8 @@ describeInBrowser("an approval", () => {
 describeInBrowser("hostile texts", () => {
   it("show as text: no script, no element, no address but https and mailto", async () => {
     const evil =
-      '<img src=x onerror="window.__evil=1"><script>window.__evil=1</script> javascript:alert(1) [x](javascript:alert(1)) https://good.example/a\u202e';
+      '<img src=x onerror="window.__evil=1"><script>window.__evil=1</script> ' +
+      "javascript:alert(1) [x](javascript:alert(1)) https://good.example/a\u202e";
     const dressed: unknown = JSON.parse(
       JSON.stringify(
         {

@@ -64,7 +64,8 @@ describeInBrowser("a leader on the settings page", () => {
     await page.getByRole("button", { name: /Large or regulated/ }).click();
     const differences = page.getByRole("group", { name: "What Large or regulated would change" });
     expect(await differences.getByRole("listitem").allInnerTexts()).toContain(
-      "A person with several seats: counts in the first only (before: counts in each). One person is one vote, so that two approvals are two people.",
+      "A person with several seats: counts in the first only (before: " +
+        "counts in each). One person is one vote, so that two approvals are two people.",
     );
     await picture("preset");
     await press("Put this into the form");
@@ -110,7 +111,8 @@ describeInBrowser("a leader on the settings page", () => {
     await page
       .getByLabel("The policy in YAML")
       .fill(
-        "mode: loud\ngatedStatusIds: [In Bild]\nseats:\n  - discipline: Legal\n    holders: { people: [Nobody Here] }\n    within: 3 days\nfloor: -1\n",
+        "mode: loud\ngatedStatusIds: [In Bild]\nseats:\n  - discipline: " +
+          "Legal\n    holders: { people: [Nobody Here] }\n    within: 3 days\nfloor: -1\n",
       );
     await press("Read into the form");
     const problems = page.getByRole("alert").getByRole("button");

@@ -5,7 +5,10 @@ import { projectFiles, textOf } from "./project-files";
 const files = projectFiles().filter((file) => /^(?:src|static\/src)\/.*\.tsx?$/u.test(file));
 const expressions = files.flatMap((file) => expressionsIn(file, textOf(file)));
 
-/** The text on which an expression takes longer than the text is long, or undefined. Searched for everywhere, as `replaceAll` does. */
+/**
+ * The text on which an expression takes longer than the text is long, or undefined. Searched for everywhere, as
+ * `replaceAll` does.
+ */
 function weakness({ source, flags }: Pick<Expression, "source" | "flags">): string | undefined {
   const expression = new RegExp(source, flags.replace(/[gy]/gu, "").concat("g"));
   for (const growing of hostileTexts({ source, flags })) {

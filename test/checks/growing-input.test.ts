@@ -12,7 +12,10 @@ import { markdownToAdf } from "../../src/domain/sync/text/own-text";
 import { parseCommand } from "../../src/domain/sync/votes/comment-command";
 import { findGrowth } from "./growth";
 
-/** What a text from outside may be made of again and again: blanks, openings without an end, markup, and what readers look for. */
+/**
+ * What a text from outside may be made of again and again: blanks, openings without an end, markup, and what readers
+ * look for.
+ */
 const parts = [
   ..." a,[(<*_`>\\\"'-",
   "\n",

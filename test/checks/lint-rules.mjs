@@ -71,7 +71,8 @@ const stopwatches = new Set(["performance.now", "process.cpuUsage", "process.hrt
 const noTimedTest = {
   create(context) {
     const message =
-      "No test asserts a duration: assert counts (calls, requests, steps) or order, use test/checks/growth.ts for what may grow too fast, or show the time in `npm run bench`.";
+      "No test asserts a duration: assert counts (calls, requests, steps) or order, " +
+      "use test/checks/growth.ts for what may grow too fast, or show the time in `npm run bench`.";
     const isNow = (node) =>
       node.type === "CallExpression" &&
       node.callee.type === "MemberExpression" &&

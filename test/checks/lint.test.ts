@@ -76,13 +76,17 @@ const violations: readonly {
   {
     when: "values are compared by texts that were kept",
     file: "local/site/compares-kept-text.ts",
-    text: "export const a = (b: object, c: object) => {\n  const kept = JSON.stringify(b);\n  return JSON.stringify(c) !== kept;\n};",
+    text:
+      "export const a = (b: object, c: object) => {\n  const kept = " +
+      "JSON.stringify(b);\n  return JSON.stringify(c) !== kept;\n};",
     says: "Compare the values with isEqual",
   },
   {
     when: "values are compared by a function that makes their text",
     file: "static/src/compares-made-text.ts",
-    text: "export const a = (b: object, c: object) => {\n  const told = (d: object) => JSON.stringify([d]);\n  return told(b) === told(c);\n};",
+    text:
+      "export const a = (b: object, c: object) => {\n  const told = (d: " +
+      "object) => JSON.stringify([d]);\n  return told(b) === told(c);\n};",
     says: "Compare the values with isEqual",
   },
   {

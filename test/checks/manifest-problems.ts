@@ -195,7 +195,10 @@ function eventProblems({ modules }: Manifest): string[] {
   );
 }
 
-/** https://developer.atlassian.com/platform/forge/manifest-reference/modules/scheduled-trigger/; Atlassian's offline validator does not count. */
+/**
+ * https://developer.atlassian.com/platform/forge/manifest-reference/modules/scheduled-trigger/; Atlassian's offline
+ * validator does not count.
+ */
 function scheduleProblems({ modules }: Manifest): string[] {
   const schedules = modules["scheduledTrigger"] ?? [];
   const often = schedules.filter(({ interval }) => interval === "fiveMinute");

@@ -195,6 +195,39 @@ describe("the Jira directory on the local Jira", () => {
     );
   });
 
+  test("resolves a project's role to its people and its groups' people", async () => {
+    const { directory, groupId, item, site } = await setUp();
+    const { admin } = site;
+    const { body: project } = await site.ask<{ id: string }>(admin, "GET", "/rest/api/3/project/PRIZE");
+    const { body: roles } = await site.ask<Record<string, string>>(admin, "GET", "/rest/api/3/project/PRIZE/role");
+    const role = roles["Members"]?.split("/").at(-1) ?? "";
+    await site.ask(admin, "POST", `/rest/api/3/project/PRIZE/role/${role}`, {
+      user: ["u-ana"],
+      groupId: [groupId],
+    });
+    const snapshot = await directory.resolve(
+      { people: ["dana"], groups: [], roles: { project: project.id, ids: [role, "999"] } },
+      item,
+    );
+    expect(snapshot.people.map(({ id, groups, roles: has }) => ({ id, groups, has }))).toEqual([
+      { id: "dana", groups: [], has: [role] },
+      { id: "u-ana", groups: [], has: [role] },
+      { id: "gone", groups: [], has: [role] },
+    ]);
+  });
+
+  test("no app holds a seat, be it named or in a group", async () => {
+    const { directory, item, site } = await setUp();
+    const { body: itself } = await site.ask<{ accountId: string }>({ kind: "app" }, "GET", "/rest/api/3/myself");
+    const app = itself.accountId;
+    const { groupId } = site.jira.admin.group("Everyone", ["dana", app]);
+    const { people } = await directory.resolve({ people: [app], groups: [groupId] }, item);
+    expect(people).toEqual([
+      expect.objectContaining({ id: "dana", active: true }),
+      { id: app, active: false, seesItem: false, groups: [] },
+    ]);
+  });
+
   test("a group that is gone has nobody in it; a silent Jira resolves nobody and says so", async () => {
     const { directory, item } = await setUp();
     expect(await directory.resolve({ people: [], groups: ["00000000-0000-4000-b000-999999999999"] }, item)).toEqual({

@@ -11,5 +11,6 @@ export async function findAxeProblems(page: Page | Frame): Promise<readonly stri
     "Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined)))",
   );
   return page.evaluate(`axe.run({ resultTypes: ["violations"] }).then(({ violations }) =>
-    violations.flatMap(({ id, nodes }) => nodes.map((node) => id + ": " + node.target.join(" ") + " " + (node.any[0]?.message ?? node.failureSummary))))`);
+    violations.flatMap(({ id, nodes }) => nodes.map(({ target, any, failureSummary }) =>
+      id + ": " + target.join(" ") + " " + (any[0]?.message ?? failureSummary))))`);
 }

@@ -145,7 +145,13 @@ function bridgeScript({ extension = {}, moduleKey }: FixtureAnswers): string {
     navigate: (data) => { (window.__opened ||= []).push(data); },
     setWorkflowRuleConfigurationCallback: ({ data }) => { window.__onConfigure = data.onConfigure; },
     invoke: (data) => call("invoke", data),
-    fetchProduct: async ({ restPath }) => ({ body: JSON.stringify(await call("jira", { restPath })), headers: { "content-type": "application/json" }, status: 200, statusText: "OK", isAttachment: false }),
+    fetchProduct: async ({ restPath }) => ({
+      body: JSON.stringify(await call("jira", { restPath })),
+      headers: { "content-type": "application/json" },
+      status: 200,
+      statusText: "OK",
+      isAttachment: false,
+    }),
   };
   window.__emit = (event) => (listeners[event] || []).forEach((callback) => callback({}));
   window.__bridge = { callBridge: async (command, data) => answers[command]?.(data) };

@@ -78,7 +78,8 @@ describe("a policy that can't be right", () => {
       expect(await app.gateOf(app.issue)).toMatchObject({ gate: { state: "waiting" } });
       expect((await app.move("ana", app.issue, "In Build")).status).toBe(400);
       expect(said(await app.panel("view", "ana", app.issue))).toBe(
-        "This project's rules can't be read, so its gates stay as they are. A project leader can save them anew in Space settings.",
+        "This project's rules can't be read, so its gates stay as they are. " +
+          "A project leader can save them anew in Space settings.",
       );
       const form = mustBeOk(await app.settings<SettingsView>("view", "lea"));
       expect(form).toMatchObject({
@@ -157,7 +158,9 @@ describe("people and groups that are gone", () => {
 });
 
 describe("texts", () => {
-  const nasty = `<img src=x onerror="alert(1)"> [~accountid:omar] @omar {{x}} </script><script>alert(2)</script> \u202egnp.exe javascript:alert(3)`;
+  const nasty =
+    `<img src=x onerror="alert(1)"> [~accountid:omar] @omar {{x}} ` +
+    `</script><script>alert(2)</script> \u202egnp.exe javascript:alert(3)`;
 
   test("are kept as they were written, wherever they stand, and reach Jira as plain text", async () => {
     const app = await withReview();

@@ -31,7 +31,9 @@ describe("the whole app tells people in Jira", () => {
           { type: "mention", attrs: { id: "sam", text: "@Sam Sales" } },
           {
             type: "text",
-            text: ', until Thu 10:00 UTC) to look at the concept "A prize draw for loyal customers". Please answer in the panel. Without an approval by Thu 10:00 UTC, Omar Haddad decides.',
+            text:
+              ', until Thu 10:00 UTC) to look at the concept "A prize draw for loyal customers". ' +
+              "Please answer in the panel. Without an approval by Thu 10:00 UTC, Omar Haddad decides.",
           },
         ],
       },

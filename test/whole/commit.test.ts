@@ -63,7 +63,8 @@ describe("the commit gate on the local site", () => {
     expect([first.status, first.body?.errorMessages]).toEqual([
       400,
       [
-        "Concept opens when the charter has an owner, a decider and a success measure. Whoever may edit this work item can add them in its Spacegate panel.",
+        "Concept opens when the charter has an owner, a decider and a success measure. " +
+          "Whoever may edit this work item can add them in its Spacegate panel.",
       ],
     ]);
 
@@ -73,7 +74,8 @@ describe("the commit gate on the local site", () => {
     await app.host.settle();
     const second = await app.move("ana", app.issue, "Concept");
     expect(second.body?.errorMessages).toEqual([
-      'Concept opens when the charter has a decider and a baseline for the measure "Orders from returning customers". Ana Author can add them in the panel.',
+      "Concept opens when the charter has a decider and a baseline for the measure " +
+        '"Orders from returning customers". Ana Author can add them in the panel.',
     ]);
 
     await app.press("ana", app.issue, { kind: "nameCharterDecider", person: "omar" });

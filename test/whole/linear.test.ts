@@ -172,10 +172,9 @@ describe("the gate in Linear", () => {
     expect([(await after.state)?.name, (await app.itemFields(item)).status.name]).toEqual([before, "To do"]);
     const notices = (await after.comments()).nodes.filter(({ body }) => body.includes("ahead of its gate"));
     expect(notices.map(({ body }) => body)).toEqual([
-      expect.stringMatching(
-        /^This issue went ahead of its gate in Jira \(PRIZE-1\)\. .*Dana Ruiz.* Linear can't hold a move back, so Spacegate moved this issue back\.$/u,
-      ),
+      expect.stringMatching(/^This issue went ahead of its gate in Jira \(PRIZE-1\)\. .*Dana Ruiz/u),
     ]);
+    expect(notices[0]?.body).toMatch(/ Linear can't hold a move back, so Spacegate moved this issue back\.$/u);
   });
 
   test("says by a label, where a leader wants it, how the gate stands; it is none of Jira's labels", async () => {

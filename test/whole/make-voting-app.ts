@@ -6,7 +6,10 @@ import { concept, mustBeOk } from "./make-whole-app";
 
 const minute = 60_000;
 
-/** A linked item under review whose leader let people vote by comment: in Linear are Ana, who wrote the concept, and Dana and Sam, who are asked; Ben is joined with nobody. */
+/**
+ * A linked item under review whose leader let people vote by comment: in Linear are Ana, who wrote the concept, and
+ * Dana and Sam, who are asked; Ben is joined with nobody.
+ */
 export async function makeVotingApp(setup: LinkedSetup = {}, votes: "off" | "byComment" = "byComment") {
   const app = await makeLinkedApp(setup);
   const { admin, store } = app.linear.workspace;

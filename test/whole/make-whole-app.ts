@@ -183,7 +183,7 @@ export async function makeWholeApp(given: Partial<ForgeHostSettings> = {}) {
       }),
     /** The workflow rule's page, opened on a project's own workflow. */
     ruleConfig: <T>(functionKey: string, accountId: string | undefined) =>
-      invoke<T>(["concept-gate", functionKey], accountId, {}, { project: { id: projectId } }),
+      invoke<T>(["concept-gate", functionKey], accountId, {}, { scopedProjectId: projectId }),
     /** The library on a project's own page, or over all projects. */
     library: <T>(
       functionKey: string,

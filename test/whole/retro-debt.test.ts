@@ -91,7 +91,9 @@ describe("a retro debt limit", () => {
     const before = app.host.recentOperations().length;
     app.clock.set(until);
     const named = new RegExp(
-      `^Concept opens when no retro of this project is overdue\\. One is: the system retro of Summer \\(${key}, Ana Author, since Wed 10:\\d\\d UTC\\)\\. Answer it in the retro's panel, or skip it there with a reason, which the sponsor sees: both count at once\\.$`,
+      `^Concept opens when no retro of this project is overdue\\. One is: the system retro of Summer ` +
+        `\\(${key}, Ana Author, since Wed 10:\\d\\d UTC\\)\\. Answer it in the retro's panel, ` +
+        `or skip it there with a reason, which the sponsor sees: both count at once\\.$`,
       "u",
     );
     const first = await app.tryMove(ready);

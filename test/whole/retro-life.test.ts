@@ -148,10 +148,11 @@ describe("the evidence of a system retro", () => {
     for (const sentence of [
       "The team waited 3 working hours for Legal (3 hours by the clock), on 1 work item.",
       "The team waited 24 working hours for Sales (72 hours by the clock), on 1 work item.",
-      "Sales gave no answer by Thu 10:00 UTC; the team went on.",
-      '"Prize terms", raised by Dana Ruiz on Mon 12:00 UTC: it was taken back.',
+      "Sales gave no answer by Thu 26 Nov 2026 10:00 UTC; the team went on.",
+      '"Prize terms", raised by Dana Ruiz on Mon 23 Nov 2026 12:00 UTC: it was taken back.',
       "No change of a charter after commitment was recorded.",
-      '"Stock suffices for 10 days" turned out false, as Ana Author said on Fri 11:00 UTC, 1 working day after the gate had closed: "We ran out on day 4."',
+      '"Stock suffices for 10 days" turned out false, as Ana Author said on Fri 27 Nov ' +
+        '2026 11:00 UTC, 1 working day after the gate had closed: "We ran out on day 4."',
       "Nobody recorded by the release how 1 other assumption turned out.",
     ]) {
       expect(text).toContain(sentence);
@@ -256,7 +257,8 @@ describe("a retro's life", () => {
     expect([refused.status, refused.body?.errorMessages]).toEqual([
       400,
       [
-        "This retro has no answer yet, due Mon 30 Nov 10:00 UTC. Answer a question in its Spacegate panel, or skip it there with a reason that the sponsor sees.",
+        "This retro has no answer yet, due Mon 30 Nov 2026 10:00 UTC. " +
+          "Answer a question in its Spacegate panel, or skip it there with a reason that the sponsor sees.",
       ],
     ]);
     const answered = mustBeOk(

@@ -53,7 +53,7 @@ describe("a version is released", () => {
     expect(await app.tickets()).toHaveLength(1);
   });
 
-  test("what was released before the space was switched on owes nothing; what no event told of is found within a day", async () => {
+  test("what was released before the space was on owes nothing; what no event told of is found within a day", async () => {
     let deaf = false;
     const app = await makeRetroApp(
       {
@@ -104,7 +104,7 @@ describe("a version is released", () => {
     expect((await app.tickets()).map(({ fields }) => fields.summary)).toEqual(["System retro: One"]);
   });
 
-  test("an item that joins a released version later is linked to its retro; one that joins an older version owes nothing", async () => {
+  test("an item that joins a released version later is linked to its retro; in an older version it owes nothing", async () => {
     const app = await makeRetroApp({}, { mode: "off" });
     const [old, fresh] = [await app.version("Old"), await app.version("Fresh")];
     await app.release(old);
@@ -142,7 +142,7 @@ describe("a version is released", () => {
     expect((await app.tickets()).map(({ fields }) => fields.summary)).toEqual(["System retro: PRIZE-1 Prize draw"]);
   });
 
-  test("an epic without a version is looked back on once, with the children that came out before it and those that did not", async () => {
+  test("an epic without a version is looked back on once, with its children, out before it or not", async () => {
     const app = await makeRetroApp({}, { releasedStatusIds: [] });
     const draft = { ...app.policy, learning: { ...app.learning, releasedStatusIds: [app.statusId("Done")] } };
     mustBeOk(await app.settings("save", "lea", { draft, basedOn: 1 }));

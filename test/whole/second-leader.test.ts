@@ -20,7 +20,7 @@ async function withTwoLeaders(given: Partial<ForgeHostSettings> = {}) {
 }
 
 describe("a project whose settings take two leaders", () => {
-  test("is made by one; from then on what one saves changes nothing until another confirms it, and the history names both", async () => {
+  test("is made by one; then what one saves waits until another confirms it, and the history names both", async () => {
     const app = await withTwoLeaders();
     const proposed = mustBeOk(await app.save("lea", app.warn, 1));
     expect(proposed).toMatchObject({

@@ -180,6 +180,7 @@ function toRetroCommand(site: Site, action: Resolved<RetroAction>): RetroPanelCo
       const { learning, text, as, evidence, labels } = action;
       return { kind: "recordLearning", learning, text, as, evidence, labels };
     }
+    case "refreshEvidence":
     case "close":
     case "reopen":
       return { kind: action.do };

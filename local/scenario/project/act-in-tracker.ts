@@ -72,6 +72,18 @@ async function change(site: Site, by: string, action: Resolved<TrackerAction>): 
     case "resume":
       await site.setDone(action.item, action.do === "finish");
       return [ofItem(site.idOf(action.item))];
+    case "leave":
+    case "comeBack":
+      site.setActive(action.person, action.do === "comeBack");
+      return [];
+    case "deleteTicket": {
+      const ticket = ticketOf(await retroRow(site, action.retro), undefined);
+      if (ticket === undefined) {
+        return undefined;
+      }
+      site.deleteTicket(ticket.id);
+      return [ofItem(ticket.id)];
+    }
     case "move":
       site.tracker.move(site.idOf(action.item), action.to, { at: site.now(), by });
       return [ofItem(site.idOf(action.item))];

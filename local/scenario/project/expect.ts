@@ -168,7 +168,7 @@ function checkEvidence(
   }
   check.whole(`${what}.waits`, toPairs(expected.waits), toPairs(waitsOf(evidence)) ?? []);
   for (const name of evidenceLists) {
-    check.whole(`${what}.${name}`, expected[name], evidence[name]);
+    check.whole(`${what}.${name}`, expected[name], evidence[name] ?? []);
   }
   check.includes(`${what}.says`, expected.says, facts.join("\n"));
 }

@@ -35,6 +35,8 @@ const evidence = v.strictObject({
   assumptionsHeld: v.optional(count),
   assumptionsUnsaid: v.optional(v.strictObject({ count: v.optional(count), overdue: v.optional(count) })),
   exceptions: v.optional(v.array(fact)),
+  /** Approvals that an edit outdated. */
+  outdated: v.optional(v.array(fact)),
   says: v.optional(parts),
 });
 
@@ -45,6 +47,7 @@ export const evidenceLists = [
   "charterChanges",
   "assumptions",
   "exceptions",
+  "outdated",
 ] as const;
 
 const namedOrPattern = (name: string) =>

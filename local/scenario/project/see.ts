@@ -12,7 +12,7 @@ import { halfLifeDays, standingOf, usedBy, weightAt } from "../../../src/domain/
 import type { Instant } from "../../../src/domain/ground/people";
 import { isOverdue, phaseOf, type RetroPhase, type RetroState } from "../../../src/domain/retro/state";
 import { toGoalCommitted, toGoalNow } from "../../../src/app/words/retro/goals";
-import { assigneeOf, sponsorOf } from "../../../src/domain/retro/steps";
+import { assigneeOf, sponsorOf } from "../../../src/domain/retro/holder";
 import type { RetroRow } from "../../../src/ports/retro-store";
 import type { DocumentBlock, DocumentPart, RetroField } from "../../../src/ports/retro-tracker";
 import { allRetros, nameOf } from "./find-retro";

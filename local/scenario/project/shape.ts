@@ -57,6 +57,8 @@ export const projectShape = v.strictObject({
     word,
     v.nullable(v.strictObject({ name: v.optional(word), groups: person.groups, zone: person.zone })),
   ),
+  /** Who leads the project, and holds what nobody else does. */
+  lead: v.optional(word),
   statuses: v.optional(v.record(word, word), {}),
   versions: v.optional(v.array(version), []),
   items: v.pipe(v.record(word, v.nullable(item)), v.minEntries(1, "A project needs a work item. Add one under items.")),

@@ -54,17 +54,22 @@ export function createSite(scenario: ProjectScenario) {
   const keys = Object.keys(scenario.items);
   const idOf = (key: string): string => String(10_001 + keys.indexOf(key));
 
-  for (const [id, person] of Object.entries(scenario.people)) {
+  const setActive = (id: string, active: boolean): void => {
+    const person = scenario.people[id];
     const rights = { see: true, edit: true, comment: true, administer: true };
     directory.put({
       id,
       name: person?.name ?? toName(id),
-      active: true,
+      active,
       seesItem: true,
       zone: person?.zone ?? scenario.zone,
       groups: person?.groups ?? [],
       rights,
     });
+  };
+  Object.keys(scenario.people).forEach((id) => setActive(id, true));
+  if (scenario.lead !== undefined) {
+    tickets.putLead(scenario.lead);
   }
 
   const byEvent: Tracker = {
@@ -87,6 +92,10 @@ export function createSite(scenario: ProjectScenario) {
   /** A ticket is a work item too: people move it, and the app comments on it. */
   const releases: RetroTracker = {
     ...tickets,
+    async assign(ticket, person) {
+      tracker.put({ ...(await read(ticket)), assignee: person });
+      return tickets.assign(ticket, person);
+    },
     async create(drafts) {
       const outcomes = await tickets.create(drafts);
       for (const [index, outcome] of (outcomes.ok ? outcomes.value : []).entries()) {
@@ -103,6 +112,7 @@ export function createSite(scenario: ProjectScenario) {
             createdAt: now,
             facts,
             people: {},
+            ...(draft.assignee === undefined ? {} : { assignee: draft.assignee }),
           });
         }
       }
@@ -198,6 +208,11 @@ export function createSite(scenario: ProjectScenario) {
       [...versions.values()].find((version) => version.id === id)?.name ??
       [...gone].find(([, one]) => one === id)?.[0] ??
       "",
+    setActive,
+    deleteTicket(id: string): void {
+      tracker.remove(id);
+      tickets.removeTicket(id);
+    },
     now: () => now,
     moveClock: (to: Instant): void => {
       now = to;

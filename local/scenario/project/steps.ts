@@ -42,6 +42,10 @@ const inTracker = {
   assign: v.strictObject({ ...item, person: personName, told }),
   finish: v.strictObject({ ...item, told }),
   resume: v.strictObject({ ...item, told }),
+  /** Somebody's account is closed, or opened again; the app hears of it when it looks. */
+  leave: v.strictObject({ person: personName, told }),
+  comeBack: v.strictObject({ person: personName, told }),
+  deleteTicket: v.strictObject({ ...retro, told }),
   move: v.strictObject({ ...item, to: word, told }),
   /** A retro's own ticket, or the work item of one of its actions. */
   moveTicket: v.strictObject({ ...retro, action: v.optional(word), to: word, told }),
@@ -110,6 +114,7 @@ const inRetro = {
     evidence: v.optional(text, ""),
     labels: v.optional(words, []),
   }),
+  refreshEvidence: v.strictObject(retro),
   close: v.strictObject(retro),
   skip: v.strictObject({ ...retro, reason: v.optional(text, "") }),
   reopen: v.strictObject(retro),

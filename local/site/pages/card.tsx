@@ -7,6 +7,9 @@ import { Menu } from "./menu";
 import { Link } from "./navigation";
 import { useSite } from "./site-context";
 
+/** Faces of those who owe an answer; the rest is a number. */
+const mostFaces = 3;
+
 export function Card(props: {
   readonly issue: Issue;
   readonly others: readonly Status[];
@@ -67,6 +70,15 @@ export function Card(props: {
         </p>
       ) : undefined}
       <GateIcon gate={gate} />
+      {waitingFor !== null && waitingFor !== undefined && waitingFor.length > 0 ? (
+        <p className="waiting" title={`Waiting for ${waitingFor.map((person) => person.displayName).join(", ")}`}>
+          waits for
+          {waitingFor.slice(0, mostFaces).map((person) => (
+            <Avatar key={person.accountId} person={person} size={20} name="alone" />
+          ))}
+          {waitingFor.length > mostFaces ? <span>+{waitingFor.length - mostFaces}</span> : undefined}
+        </p>
+      ) : undefined}
       <div className="card-foot">
         <span className="key">{key}</span>
         {(fields.fixVersions ?? []).map((version) => (
@@ -75,14 +87,6 @@ export function Card(props: {
           </span>
         ))}
         <span className="grow" />
-        {waitingFor !== null && waitingFor !== undefined && waitingFor.length > 0 ? (
-          <span className="waiting" title={`Waiting for ${waitingFor.map((person) => person.displayName).join(", ")}`}>
-            waits for
-            {waitingFor.slice(0, 3).map((person) => (
-              <Avatar key={person.accountId} person={person} size={20} name="alone" />
-            ))}
-          </span>
-        ) : undefined}
         {fields.assignee === null || fields.assignee === undefined ? undefined : (
           <Avatar person={fields.assignee} size={24} name="alone" />
         )}

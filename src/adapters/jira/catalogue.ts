@@ -1,14 +1,18 @@
 import { route } from "@forge/api";
-import { array, nullish, object, string } from "valibot";
+import { array, nullish, object, record, string } from "valibot";
 import type { InferOutput } from "valibot";
 import { err, ok } from "../../domain/ground/result";
 import type { OfferedStatus } from "../../domain/policy/suggest-reach";
-import type { Catalogue, Choice } from "../../ports/directory";
+import type { Catalogue, Choice, FieldChoice } from "../../ports/directory";
 import { ask } from "./ask";
 import type { JiraRequest } from "./ask";
 import { isGroupId, isNumericId } from "./ids";
 
 const choice = object({ id: string(), name: string() });
+const fieldSchema = object({
+  ...choice.entries,
+  schema: nullish(object({ type: nullish(string()), items: nullish(string()) })),
+});
 const projectSchema = object({ id: string(), key: string(), name: string() });
 const statusSchema = object({
   ...choice.entries,
@@ -55,7 +59,16 @@ export function createJiraCatalogue(asUser: JiraRequest): Catalogue {
     },
 
     async fields() {
-      return ask(asUser, route`/rest/api/3/field`, array(choice));
+      const fields = await ask(asUser, route`/rest/api/3/field`, array(fieldSchema));
+      return fields.ok ? ok(fields.value.map(toField)) : fields;
+    },
+
+    async roles(project) {
+      if (!isNumericId(project)) {
+        return err({ kind: "notFound" });
+      }
+      const roles = await ask(asUser, route`/rest/api/3/project/${project}/role`, record(string(), string()));
+      return roles.ok ? ok(Object.entries(roles.value).flatMap(toRole)) : roles;
     },
 
     async groups() {
@@ -78,6 +91,17 @@ export function createJiraCatalogue(asUser: JiraRequest): Catalogue {
       return ok(shown.value.values.map(({ groupId }) => groupId));
     },
   };
+}
+
+function toField({ id, name, schema }: InferOutput<typeof fieldSchema>): FieldChoice {
+  const isPeople = schema?.type === "user" || (schema?.type === "array" && schema.items === "user");
+  return isPeople ? { id, name, holdsPeople: true } : { id, name };
+}
+
+/** Jira tells a project's roles by name, with an address that ends in the id. */
+function toRole([name, address]: readonly [string, string]): readonly Choice[] {
+  const id = /\/(\d{1,20})$/u.exec(address)?.[1];
+  return id === undefined ? [] : [{ id, name }];
 }
 
 const categories = { new: "toDo", indeterminate: "inProgress", done: "done" } as const;

@@ -1,17 +1,19 @@
 import { route } from "@forge/api";
 import type { InferOutput } from "valibot";
 import { array, boolean, nullish, number, object, optional, record, string } from "valibot";
-import type { Person, PersonId } from "../../domain/ground/people";
+import type { Person, PersonId, RoleId } from "../../domain/ground/people";
 import type { Result } from "../../domain/ground/result";
 import { err, ok } from "../../domain/ground/result";
-import type { Caller, Directory, ItemRights, PersonCard, Rights } from "../../ports/directory";
+import type { Caller, Directory, ItemRights, PeopleSources, PersonCard, Rights } from "../../ports/directory";
 import type { TrackerFailure } from "../../ports/failure";
 import { ask } from "./ask";
 import type { JiraRequest } from "./ask";
+import type { RoleMembers } from "./project-roles";
 import { isAccountId, isGroupId, isIssueId, isNumericId } from "./ids";
 
 const userSchema = object({
   accountId: string(),
+  accountType: nullish(string()),
   displayName: optional(string(), ""),
   active: optional(boolean(), true),
   timeZone: nullish(string()),
@@ -63,7 +65,7 @@ export function createJiraDirectory(asApp: JiraRequest, asUser: JiraRequest): Di
     },
 
     async resolve(sources, item) {
-      const found = await readPeople(asApp, sources.people, sources.groups);
+      const found = await readPeople(asApp, sources);
       if (!found.ok || !isIssueId(item)) {
         return { people: [], reachable: false };
       }
@@ -83,7 +85,7 @@ export function createJiraDirectory(asApp: JiraRequest, asUser: JiraRequest): Di
     },
 
     async members(sources) {
-      const found = await readPeople(asApp, sources.people, sources.groups);
+      const found = await readPeople(asApp, sources);
       if (!found.ok) {
         return found;
       }
@@ -176,6 +178,7 @@ function toRights(permissions: Result<Permissions, TrackerFailure>, own: string)
 
 type User = {
   readonly accountId: string;
+  readonly accountType?: string | null | undefined;
   readonly displayName: string;
   readonly active: boolean;
   readonly timeZone?: string | null | undefined;
@@ -192,32 +195,51 @@ interface FoundPerson {
   readonly card: PersonCard;
 }
 
+/** Everybody whom sources name, with which of their groups and roles each is in. An app is nobody here. */
 async function readPeople(
   request: JiraRequest,
-  people: readonly PersonId[],
-  groups: readonly string[],
+  { people, groups, roles }: PeopleSources,
 ): Promise<Result<Map<PersonId, FoundPerson>, TrackerFailure>> {
-  const found = new Map<PersonId, FoundPerson>();
-  const named = await readUsers(request, people);
+  // Few policies name roles, so a vote's function does not load how they are read.
+  const inRoles = roles === undefined ? ok([]) : await (await import("./project-roles")).readRoles(request, roles);
+  if (!inRoles.ok) {
+    return inRoles;
+  }
+  const named = await readUsers(request, [...people, ...inRoles.value.flatMap(({ users }) => users)]);
   if (!named.ok) {
     return named;
   }
+  const found = new Map<PersonId, FoundPerson>();
+  const see = (user: User, seen: Pick<Person, "groups" | "roles">): void => {
+    if (user.accountType !== "app") {
+      const { groups: inGroups = [], roles: has = [] } = found.get(user.accountId)?.person ?? {};
+      const all = [...new Set([...has, ...(seen.roles ?? [])])];
+      found.set(user.accountId, {
+        person: { ...toPerson(user, [...inGroups, ...seen.groups]), ...(all.length === 0 ? {} : { roles: all }) },
+        card: toCard(user),
+      });
+    }
+  };
   for (const user of named.value) {
-    found.set(user.accountId, { person: toPerson(user, []), card: toCard(user) });
+    see(user, { groups: [], roles: rolesOf(inRoles.value, "users", user.accountId) });
   }
-  for (const group of groups.filter(isGroupId)) {
+  const all = new Set([...groups, ...inRoles.value.flatMap((role) => role.groups)]);
+  for (const group of [...all].filter(isGroupId)) {
     const members = await readMembers(request, group);
     if (!members.ok) {
       return members;
     }
-    for (const user of members.value) {
-      found.set(user.accountId, {
-        person: toPerson(user, [...(found.get(user.accountId)?.person.groups ?? []), group]),
-        card: toCard(user),
-      });
-    }
+    const seen = {
+      groups: groups.includes(group) ? [group] : [],
+      roles: rolesOf(inRoles.value, "groups", group),
+    };
+    members.value.forEach((user) => see(user, seen));
   }
   return ok(found);
+}
+
+function rolesOf(roles: readonly RoleMembers[], list: "users" | "groups", id: string): readonly RoleId[] {
+  return roles.filter((role) => role[list].includes(id)).map(({ role }) => role);
 }
 
 /** A group that is gone has no members; that is an answer. */

@@ -37,23 +37,27 @@ export const standardFields = [
   "components",
   "issuetype",
   "assignee",
+  "reporter",
   "fixVersions",
   "resolution",
 ];
 
 export const statusCategorySchema = nullish(object({ key: string() }));
 
+const account = nullish(object({ accountId: nullish(string()) }));
+
 const fieldsSchema = object({
   summary: nullish(string()),
   status: object({ ...named.entries, statusCategory: statusCategorySchema }),
   statuscategorychangedate: nullish(string()),
   project: object({ id: string() }),
-  creator: nullish(object({ accountId: nullish(string()) })),
+  creator: account,
   created: string(),
   labels: nullish(array(string())),
   components: nullish(array(named)),
   issuetype: object({ id: string(), name: nullish(string()), subtask: nullish(boolean()) }),
-  assignee: nullish(object({ accountId: nullish(string()) })),
+  assignee: account,
+  reporter: account,
   fixVersions: nullish(array(object({ id: string(), released: nullish(boolean()) }))),
   resolution: nullish(object({ id: string() })),
 });
@@ -88,6 +92,7 @@ export function toWorkItem(
     creator: fields.creator?.accountId ?? undefined,
     createdAt: toInstant(fields.created),
     ...(typeof fields.assignee?.accountId === "string" ? { assignee: fields.assignee.accountId } : {}),
+    ...(typeof fields.reporter?.accountId === "string" ? { reporter: fields.reporter.accountId } : {}),
     ...(fields.issuetype.subtask === true ? { isSubtask: true } : {}),
     ...toDoneness(fields),
     ...(fields.fixVersions?.length

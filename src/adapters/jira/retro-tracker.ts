@@ -287,6 +287,20 @@ export function createJiraRetroTracker(request: JiraRequest, fieldKey: () => str
       return ok({ linked: items.length, waitMs: undefined });
     },
 
+    async assign(ticket, accountId) {
+      return isNumericId(ticket)
+        ? tell(request, route`/rest/api/3/issue/${ticket}/assignee`, "PUT", { accountId })
+        : err({ kind: "notFound" });
+    },
+
+    async lead(project) {
+      if (!isNumericId(project)) {
+        return err({ kind: "notFound" });
+      }
+      const read = await ask(request, route`/rest/api/3/project/${project}`, object({ lead: person }));
+      return read.ok ? ok(read.value.lead?.accountId ?? undefined) : read;
+    },
+
     ...createJiraRetroField(request, fieldKey),
   };
 }

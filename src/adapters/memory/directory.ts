@@ -73,17 +73,21 @@ export function createMemoryDirectory(): MemoryDirectory {
         .filter((id) => !people.has(id))
         .map((id): Person => ({ id, active: false, seesItem: false, groups: [] }));
       const found = [...people.values()].filter(
-        ({ id, groups }) => sources.people.includes(id) || groups.some((group) => sources.groups.includes(group)),
+        ({ id, groups, roles = [] }) =>
+          sources.people.includes(id) ||
+          groups.some((group) => sources.groups.includes(group)) ||
+          roles.some((role) => sources.roles?.ids.includes(role) === true),
       );
       return {
         reachable: true,
         people: [
-          ...found.map(({ id, active, seesItem, zone, groups }) => ({
+          ...found.map(({ id, active, seesItem, zone, groups, roles = [] }) => ({
             id,
             active,
             seesItem,
             groups: groups.filter((group) => sources.groups.includes(group)),
             ...(zone === undefined ? {} : { zone }),
+            ...(roles.length === 0 ? {} : { roles: roles.filter((role) => sources.roles?.ids.includes(role)) }),
           })),
           ...gone,
         ],
@@ -131,6 +135,9 @@ export function createMemoryDirectory(): MemoryDirectory {
       return ok([]);
     },
     async groups() {
+      return ok([]);
+    },
+    async roles() {
       return ok([]);
     },
     async groupsShown(groups) {

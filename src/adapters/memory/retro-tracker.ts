@@ -1,3 +1,4 @@
+import type { PersonId } from "../../domain/ground/people";
 import type { ReleasedItem } from "../../domain/retro/release";
 import { err, ok } from "../../domain/ground/result";
 import type { DraftOutcome, RetroField, RetroTracker, TicketDraft, VersionFacts } from "../../ports/retro-tracker";
@@ -12,6 +13,9 @@ export interface MemoryTicket extends TicketDraft {
 export interface MemoryRetroTracker extends RetroTracker {
   putVersion(version: VersionFacts, items?: readonly ReleasedItem[]): void;
   removeVersion(id: string): void;
+  putLead(person: PersonId): void;
+  /** People delete a ticket. */
+  removeTicket(id: string): void;
   /** An epic, and the children that it has now. */
   putEpic(id: string, children: readonly ReleasedItem[]): void;
   readonly tickets: readonly MemoryTicket[];
@@ -27,6 +31,8 @@ export function createMemoryRetroTracker(
   const items = new Map<string, readonly ReleasedItem[]>();
   const epics = new Map<string, readonly ReleasedItem[]>();
   const tickets: MemoryTicket[] = [];
+  let made = 0;
+  let leading: PersonId | undefined;
   const change = (id: string, how: (ticket: MemoryTicket) => MemoryTicket): boolean => {
     const at = tickets.findIndex((ticket) => ticket.id === id);
     const ticket = tickets[at];
@@ -52,6 +58,7 @@ export function createMemoryRetroTracker(
       return ok({ items: epics.get(epic) ?? [], next: undefined });
     },
     removeVersion: (id) => void versions.delete(id),
+    removeTicket: (id) => void tickets.splice(0, tickets.length, ...tickets.filter((ticket) => ticket.id !== id)),
     async version(id) {
       const found = versions.get(id);
       return found === undefined ? err({ kind: "notFound" }) : ok(found);
@@ -74,7 +81,8 @@ export function createMemoryRetroTracker(
           if (fields.length > 0) {
             return { kind: "refused", fields };
           }
-          const number = 90_001 + tickets.length;
+          const number = 90_001 + made;
+          made += 1;
           tickets.push({
             ...draft,
             id: String(number),
@@ -96,6 +104,15 @@ export function createMemoryRetroTracker(
       return change(ticket, (known) => ({ ...known, links: [...new Set([...known.links, ...others])] }))
         ? ok({ linked: others.length, waitMs: undefined })
         : err({ kind: "notFound" });
+    },
+    async assign(ticket, person) {
+      return change(ticket, (known) => ({ ...known, assignee: person })) ? ok(undefined) : err({ kind: "notFound" });
+    },
+    async lead() {
+      return ok(leading);
+    },
+    putLead: (person) => {
+      leading = person;
     },
     async publishRetro(ticket, field) {
       return change(ticket, (known) => ({ ...known, field })) ? ok(undefined) : err({ kind: "notFound" });

@@ -15,6 +15,7 @@ export interface MemoryComment {
 
 export interface MemoryTracker extends Tracker {
   put(item: WorkItem): void;
+  remove(id: string): void;
   describe(id: string, parts: readonly DescribedPart[]): void;
   /** A move that somebody made in the tracker itself. */
   move(id: string, toStatusId: string, how: { readonly at: number; readonly by?: string }): Move;
@@ -114,6 +115,7 @@ export function createMemoryTracker(doors: readonly (readonly [from: string, to:
     enforcement: "prevents",
     gatesPerCall: 50,
     put: (item) => void items.set(item.id, item),
+    remove: (id) => void items.delete(id),
     describe: (id, parts) => void descriptions.set(id, parts),
     move,
     change,

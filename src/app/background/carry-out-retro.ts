@@ -3,9 +3,11 @@ import type { RetroEffect } from "../../ports/retro-effect";
 import type { OutboxRow } from "../../ports/store";
 import { createRetros } from "../retro/create-retros";
 import type { CarryPorts } from "../item/effect-ports";
+import { tellHolder } from "../retro/holders";
 import { keepLearning } from "../retro/keep-learning";
 import { makeAction } from "../retro/make-action";
 import type { EffectOutcome } from "../item/effect-outcome";
+import { refreshEvidence } from "../retro/refresh-evidence";
 import { remind } from "../retro/remind";
 import { markTicketOf } from "../retro/own-ticket";
 import { planImpact } from "../retro/plan-impact";
@@ -36,6 +38,10 @@ export async function carryOutRetro(
     }
     case "tellTurn":
       return tellTurn(ports, effect.retro, effect.seq);
+    case "tellHolder":
+      return tellHolder(ports, effect.retro, effect.seq);
+    case "refreshEvidence":
+      return refreshEvidence(ports, effect.retro);
     case "endTicket":
       return endTicket(ports, effect.retro, row.key);
     case "remind":

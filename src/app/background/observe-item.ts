@@ -19,10 +19,12 @@ import { gatesPast, governedBy, loadGate, seenAs, toStateAt } from "../item/item
 import type { ItemGate } from "../item/item-gate";
 import { isCommitOn, toCommitCommands } from "../commit/observe-commit";
 import { movesPast, type StandingGate } from "../item/moves-past";
+import { observeDeletedTicket } from "../retro/deleted-ticket";
 import { observeRelease } from "../retro/observe-release";
 import { untoldRetroOf } from "../retro/own-ticket";
 import { toFailureOutcome } from "../item/effect-outcome";
 import type { EffectOutcome } from "../item/effect-outcome";
+import { conceptFacts } from "../item/concept-facts";
 import { toConditionFields, toSourcesOf } from "../item/policy-sources";
 import { readNames, statusesOf } from "../item/publish";
 import { createDebtReader, withTold } from "../commit/retro-debt";
@@ -37,7 +39,7 @@ const done: EffectOutcome = { kind: "done" };
 export async function observeItem(ports: EffectPorts, item: string, cameIn?: Instant): Promise<EffectOutcome> {
   const first = await ports.tracker.readItem(item, []);
   if (!first.ok) {
-    return toFailureOutcome(first.error);
+    return first.error.kind === "notFound" ? observeDeletedTicket(ports, item) : toFailureOutcome(first.error);
   }
   const gate = await loadGate(ports.store, item, first.value.project, "currentToo");
   if (!gate.ok) {
@@ -163,11 +165,15 @@ async function toFactsCommand(
   changes: readonly ItemChange[],
 ): Promise<readonly RequestedCommand[]> {
   const { round } = gate.state;
-  if (round === undefined || round.closed !== undefined || asksTheSame(gate.policy, round.facts, item.facts)) {
+  if (round === undefined || round.closed !== undefined) {
     return [];
   }
-  const directory = await ports.directory.resolve(toSourcesOf(gate), item.id);
-  const command = { kind: "observeFacts", facts: item.facts, directory, editors: toEditors(changes) } as const;
+  const facts = conceptFacts(gate.policy, gate.state, item);
+  if (asksTheSame(gate.policy, round.facts, facts)) {
+    return [];
+  }
+  const directory = await ports.directory.resolve(toSourcesOf(gate, facts), item.id);
+  const command = { kind: "observeFacts", facts, directory, editors: toEditors(changes) } as const;
   return [{ command, whenRefused: "skip" }];
 }
 
@@ -185,10 +191,16 @@ function toEditors(changes: readonly ItemChange[]): readonly FactEditor[] {
   ]);
 }
 
-/** Whether the same seats are asked under both facts: then nobody new has to be looked up. */
+/** Whether the same people of the same seats are asked under both facts: then nobody new has to be looked up. */
 function asksTheSame({ seats }: ProjectPolicy, one: ItemFacts, other: ItemFacts): boolean {
-  const outcomes = (facts: ItemFacts): unknown => seats.map(({ when }) => when && evaluateCondition(when, facts));
-  return one.issueType === other.issueType && isEqual(outcomes(one), outcomes(other));
+  const outcomes = (facts: ItemFacts): unknown =>
+    seats.map(({ when, holders }) => [
+      when && evaluateCondition(when, facts),
+      holders.fields?.map((field) => facts.fields[field]),
+    ]);
+  return (
+    one.issueType === other.issueType && isEqual(one.people, other.people) && isEqual(outcomes(one), outcomes(other))
+  );
 }
 
 function logBypasses(log: Log, item: string, entries: readonly { readonly kind: string }[]): void {

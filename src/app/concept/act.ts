@@ -6,11 +6,11 @@ import type { DirectorySnapshot } from "../../domain/concept/command";
 import { findHolding } from "../../domain/concept/seat-holding";
 import { personOf } from "../../domain/concept/who-may";
 import type { Instant, PersonId } from "../../domain/ground/people";
-import type { ProjectPolicy } from "../../domain/policy/policy";
+import type { ItemFacts } from "../../domain/policy/item-facts";
 import { defaultPolicy } from "../../domain/policy/default-policy";
 import type { Result } from "../../domain/ground/result";
 import { err, ok, unreachable } from "../../domain/ground/result";
-import type { Caller, Directory, Rights } from "../../ports/directory";
+import type { Caller, Directory, PeopleSources, Rights } from "../../ports/directory";
 import type { Tracker, WorkItem } from "../../ports/tracker";
 import type { CharterActPorts } from "../commit/act-charter";
 import { decideAndCommit } from "../item/decide-and-store";
@@ -22,7 +22,8 @@ import { judgeConceptGate, loadGate } from "../item/item-gate";
 import type { ItemGate, PolicyNeed } from "../item/item-gate";
 import { toUpdate } from "../item/panel-update";
 import type { PanelCaller } from "../item/panel-update";
-import { toConditionFields, toSources, toSourcesOf } from "../item/policy-sources";
+import { conceptFacts } from "../item/concept-facts";
+import { holdsFields, toConditionFields, toSources, toSourcesOf } from "../item/policy-sources";
 import { no, ofCommit, ofStore, ofTracker, yes } from "../page/reply";
 import { toPressId } from "../page/press-id";
 import { checkItemRights, commandRights, type PressRights } from "../page/rights";
@@ -42,6 +43,7 @@ export interface Act {
 /** What a command needs to know of the world outside, besides who asks. */
 interface Outside {
   readonly item: WorkItem;
+  readonly facts: ItemFacts;
   readonly directory: DirectorySnapshot;
 }
 
@@ -215,23 +217,23 @@ async function lookOutside(
   const policy = policyNeed(command) === "currentToo" ? (gate.stored?.policy ?? gate.policy) : gate.policy;
   switch (command.kind) {
     case "openReview": {
-      const { people, groups } = toSources(policy);
-      return readOutside(ports, item, policy, {
-        people: [
-          ...people,
-          ...[command.decider, gate.state.charter?.people.decider].filter((person) => person !== undefined),
-        ],
-        groups,
+      const deciders = [command.decider, gate.state.charter?.people.decider].filter((person) => person !== undefined);
+      return readOutside(ports, item, { ...gate, policy }, (facts) => {
+        const sources = toSources(policy, gate.project, facts);
+        return { ...sources, people: [...sources.people, ...deciders] };
       });
     }
     case "confirmReopen":
     case "migratePolicy":
-      return readOutside(ports, item, policy, toSourcesOf({ policy, state: gate.state }));
+      return readOutside(ports, item, { ...gate, policy }, (facts) => toSourcesOf({ ...gate, policy }, facts));
     default: {
       const named = personNamedBy(command);
       return named === undefined
         ? ok(undefined)
-        : readOutside(ports, item, policy, { people: [named], groups: toSources(policy).groups });
+        : readOutside(ports, item, gate, (facts) => ({
+            ...toSources(policy, gate.project, facts),
+            people: [named],
+          }));
     }
   }
 }
@@ -239,14 +241,19 @@ async function lookOutside(
 async function readOutside(
   ports: ActPorts,
   id: string,
-  policy: ProjectPolicy,
-  sources: ProjectPolicy["seats"][number]["holders"],
+  { policy, state }: Pick<ItemGate, "policy" | "state">,
+  sourcesFor: (facts: ItemFacts | undefined) => PeopleSources,
 ): Promise<Result<Outside, Reply<never>>> {
-  const [item, directory] = await Promise.all([
-    ports.tracker.readItem(id, toConditionFields(policy)),
-    ports.directory.resolve(sources, id),
-  ]);
-  return item.ok ? ok({ item: item.value, directory }) : err(ofTracker(item.error));
+  const reading = ports.tracker.readItem(id, toConditionFields(policy));
+  // Whom a field names is known when the item is read; all others are looked up meanwhile.
+  const early = holdsFields(policy) ? undefined : ports.directory.resolve(sourcesFor(undefined), id);
+  const [item, people] = await Promise.all([reading, early]);
+  if (!item.ok) {
+    return err(ofTracker(item.error));
+  }
+  const facts = conceptFacts(policy, state, item.value);
+  const directory = people ?? (await ports.directory.resolve(sourcesFor(facts), id));
+  return ok({ item: item.value, facts, directory });
 }
 
 /** The engine's command for what was pressed; undefined where the outside facts that it needs are missing. */
@@ -266,20 +273,20 @@ function toCommand(
         outside && {
           ...command,
           by,
-          facts: outside.item.facts,
+          facts: outside.facts,
           directory: outside.directory,
           author: outside.item.creator ?? by,
         }
       );
     case "confirmReopen":
-      return outside && { ...command, by, facts: outside.item.facts, directory: outside.directory };
+      return outside && { ...command, by, facts: outside.facts, directory: outside.directory };
     case "migratePolicy":
       return (
         outside && {
           ...command,
           by,
           policy: gate.stored?.policy ?? defaultPolicy,
-          facts: outside.item.facts,
+          facts: outside.facts,
           directory: outside.directory,
         }
       );

@@ -1,11 +1,11 @@
 import type { DirectorySnapshot } from "../../domain/concept/command";
 import type { DirectoryChange, Person, PersonId } from "../../domain/ground/people";
-import type { HolderSource } from "../../domain/policy/policy";
 import type { ItemState } from "../../domain/item/state";
-import type { Caller } from "../../ports/directory";
+import { isEqual } from "../../domain/ground/equal";
+import type { Caller, PeopleSources } from "../../ports/directory";
 
 /** What is new about the person who asks, of the groups that matter here. */
-export function changesOfCaller(state: ItemState, caller: Caller, sources: HolderSource): readonly DirectoryChange[] {
+export function changesOfCaller(state: ItemState, caller: Caller, sources: PeopleSources): readonly DirectoryChange[] {
   const known = Object.hasOwn(state.people, caller.id) ? state.people[caller.id] : undefined;
   const groups = caller.groups.filter((group) => sources.groups.includes(group));
   const zone = caller.zone ?? known?.zone;
@@ -15,6 +15,8 @@ export function changesOfCaller(state: ItemState, caller: Caller, sources: Holde
     active: caller.active,
     seesItem: true,
     groups,
+    // Who has a role is told by looks at the whole directory only.
+    ...(known?.roles === undefined ? {} : { roles: known.roles }),
     ...(zone === undefined ? {} : { zone }),
   };
   const matters = known !== undefined || groups.length > 0 || sources.people.includes(caller.id);
@@ -35,8 +37,13 @@ export function changesOfSnapshot(
     const known = Object.hasOwn(state.people, person.id) ? state.people[person.id] : undefined;
     return known !== undefined && isSame(known, person) ? [] : [{ kind: "seen", person }];
   });
-  const left = Object.values(state.people).flatMap(({ id, groups }): readonly DirectoryChange[] =>
-    now.has(id) ? [] : groups.map((group) => ({ kind: "leftGroup", person: id, group })),
+  const left = Object.values(state.people).flatMap(({ id, groups, roles = [] }): readonly DirectoryChange[] =>
+    now.has(id)
+      ? []
+      : [
+          ...groups.map((group) => ({ kind: "leftGroup", person: id, group }) as const),
+          ...roles.map((role) => ({ kind: "leftRole", person: id, role }) as const),
+        ],
   );
   return [...back, ...seen, ...left];
 }
@@ -47,6 +54,7 @@ function isSame(one: Person, other: Person): boolean {
     one.seesItem === other.seesItem &&
     one.zone === other.zone &&
     one.groups.length === other.groups.length &&
-    one.groups.every((group) => other.groups.includes(group))
+    one.groups.every((group) => other.groups.includes(group)) &&
+    isEqual(one.roles ?? [], other.roles ?? [])
   );
 }

@@ -63,6 +63,8 @@ function toMe({ state }: ItemGate, person: PersonId, now: Instant): Omit<Me, "ma
         return [{ seat, disqualifiedAs: "author" }];
       case "contributorCannotApprove":
         return [{ seat, disqualifiedAs: "contributor" }];
+      case "excludedFromApproving":
+        return [{ seat, disqualifiedAs: holding.error.as }];
       default:
         return [];
     }

@@ -9,6 +9,8 @@ const members = new Set([
   "contributors",
   "decider",
   "owner",
+  "reporter",
+  "assignee",
   "sponsor",
   "actingFor",
   "principal",

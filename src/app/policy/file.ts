@@ -42,6 +42,7 @@ const shape = v.strictObject({
   whenConditionEnds: v.optional(v.picklist(["seatGoes", "seatStays"]), "seatGoes"),
   author: v.optional(v.picklist(["mayNotApprove", "mayApprove"]), defaultPolicy.author),
   contributors: v.optional(v.picklist(["mayApprove", "mayNotApprove"]), defaultPolicy.contributors),
+  excludes: v.optional(v.array(v.picklist(["reporter", "assignee", "owner"]))),
   hats: v.optional(v.picklist(["everySeat", "oneOnly"]), defaultPolicy.hats),
   harmlessEditors: v.optional(ids, []),
   onReturnToApprovedText: v.optional(
@@ -135,12 +136,13 @@ export function parsePolicyShape(input: unknown): Result<ProjectPolicy, readonly
   if (!parsed.success) {
     return err(toProblems(parsed.issues));
   }
-  const { requires, commit: rules, learning, ...rest } = parsed.output;
+  const { requires, commit: rules, learning, excludes = [], ...rest } = parsed.output;
   return ok({
     ...withGateLists(rest),
     ...(rules === undefined ? {} : { commit: rules }),
     ...(learning === undefined ? {} : { learning }),
     ...(requires === undefined ? {} : { requires }),
+    ...(excludes.length === 0 ? {} : { excludes: [...new Set(excludes)] }),
   });
 }
 

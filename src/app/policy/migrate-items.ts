@@ -18,6 +18,7 @@ import { toState } from "../item/item-gate";
 import { toFailureOutcome } from "../item/effect-outcome";
 import type { EffectOutcome } from "../item/effect-outcome";
 import { patienceMs } from "../item/owed-effects";
+import { conceptFacts } from "../item/concept-facts";
 import { toConditionFields, toSources } from "../item/policy-sources";
 import type { SettingsCaller } from "./project-settings";
 import { statusesOf } from "../item/publish";
@@ -223,10 +224,7 @@ async function migrateItem(
   if (row.value?.project !== project || state === undefined || (!hasReview && !keepsOldRules(state, policy))) {
     return ok(0);
   }
-  const [read, directory] = await Promise.all([
-    ports.tracker.readItem(item, toConditionFields(policy)),
-    ports.directory.resolve(toSources(policy), item),
-  ]);
+  const read = await ports.tracker.readItem(item, toConditionFields(policy));
   if (!read.ok) {
     const isGone = read.error.kind === "notFound" || read.error.kind === "forbidden";
     return isGone ? ok(0) : err(toFailureOutcome(read.error));
@@ -234,6 +232,8 @@ async function migrateItem(
   if (read.value.project !== project) {
     return ok(0);
   }
+  const facts = conceptFacts(policy, state, read.value);
+  const directory = await ports.directory.resolve(toSources(policy, project, facts), item);
   const names = await ports.directory.names([
     ...new Set([...directory.people.map(({ id }) => id), ...(round?.decider === undefined ? [] : [round.decider])]),
   ]);
@@ -252,7 +252,7 @@ async function migrateItem(
                       kind: "migratePolicy",
                       by,
                       policy: gate.stored.policy,
-                      facts: read.value.facts,
+                      facts,
                       directory,
                     },
                     whenRefused: "refuse",

@@ -13,6 +13,7 @@ import { governedBy, judgeConceptGate, toGate } from "../item/item-gate";
 import type { ItemGate } from "../item/item-gate";
 import { toEntries } from "../item/log-pages";
 import { peopleIn } from "../item/people-in";
+import { conceptFacts } from "../item/concept-facts";
 import { toConditionFields, toSources } from "../item/policy-sources";
 import type { SettingsCaller } from "./project-settings";
 import { no, ofCommit, ofStore, ofTracker, yes } from "../page/reply";
@@ -88,20 +89,14 @@ async function judgeBoth(
 ): Promise<Reply<MigrationItem>> {
   const { policy } = stored;
   const fields = toConditionFields(policy);
-  const [whole, directory] = await Promise.all([
-    fields.length === 0 ? undefined : ports.trackerAsUser.readItem(item.id, fields),
-    ports.directory.resolve(toSources(policy), item.id),
-  ]);
+  const whole = fields.length === 0 ? undefined : await ports.trackerAsUser.readItem(item.id, fields);
   if (whole?.ok === false) {
     return ofTracker(whole.error);
   }
   const gate = governedBy(toGate(item.id, row.project, row, stored), item.facts.issueType);
-  const decided = decide(
-    { kind: "migratePolicy", by, policy, facts: whole?.value.facts ?? item.facts, directory },
-    gate.state,
-    policy,
-    now,
-  );
+  const facts = conceptFacts(policy, gate.state, whole?.value ?? item);
+  const directory = await ports.directory.resolve(toSources(policy, row.project, facts), item.id);
+  const decided = decide({ kind: "migratePolicy", by, policy, facts, directory }, gate.state, policy, now);
   if (!decided.ok) {
     return decided.error.kind === "directoryUnreachable"
       ? no({ kind: "unavailable", what: "jira" })

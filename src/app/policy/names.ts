@@ -6,10 +6,13 @@ interface Named {
   readonly name: string;
 }
 
-export type NamedKind = "statuses" | "resolutions" | "issueTypes" | "components" | "fields" | "groups" | "people";
+export type NamedKind =
+  "statuses" | "resolutions" | "issueTypes" | "components" | "fields" | "groups" | "people" | "roles";
 
 /** What is known by name. Groups and people may be incomplete: a site has more than a page offers. */
-export type KnownNames = Readonly<Record<NamedKind, readonly Named[]>>;
+export type KnownNames = Readonly<Record<Exclude<NamedKind, "roles">, readonly Named[]>> & {
+  readonly roles?: readonly Named[];
+};
 
 /** A file's data with ids in place of names, what could not be found, and the names that a look into Jira may find. */
 export interface Resolved {
@@ -20,11 +23,10 @@ export interface Resolved {
 
 /** The name that stands for an id in a file: where it is the only one of its kind. Else the id itself. */
 export function toFileName(id: string, kind: NamedKind, known: KnownNames): string {
-  const name = known[kind].find((one) => one.id === id)?.name.trim();
+  const list = known[kind] ?? [];
+  const name = list.find((one) => one.id === id)?.name.trim();
   const isClear =
-    name !== undefined &&
-    name !== "" &&
-    known[kind].filter((one) => one.id === name || isNamed(one, name)).length === 1;
+    name !== undefined && name !== "" && list.filter((one) => one.id === name || isNamed(one, name)).length === 1;
   return isClear ? name : id;
 }
 
@@ -38,10 +40,11 @@ export function resolveNames(input: unknown, known: KnownNames): Resolved {
       return written;
     }
     const text = String(written).trim();
-    if (known[kind].some(({ id }) => id === text)) {
+    const list = known[kind] ?? [];
+    if (list.some(({ id }) => id === text)) {
       return text;
     }
-    const found = known[kind].filter((one) => isNamed(one, text));
+    const found = list.filter((one) => isNamed(one, text));
     const [only] = found;
     if (only !== undefined && found.length === 1) {
       return only.id;
@@ -61,7 +64,7 @@ export function resolveNames(input: unknown, known: KnownNames): Resolved {
     }
     problems.push({
       path,
-      message: explainUnknownName(kind, text, kind === "people" || kind === "groups" ? undefined : known[kind]),
+      message: explainUnknownName(kind, text, kind === "people" || kind === "groups" ? undefined : list),
     });
     return text;
   };
@@ -71,6 +74,12 @@ export function resolveNames(input: unknown, known: KnownNames): Resolved {
     change(value, {
       people: (people) => toIds("people", people, `${path}.people`),
       groups: (groups) => toIds("groups", groups, `${path}.groups`),
+      role: (role) => toId("roles", role, `${path}.role`),
+      roles: (roles) => toIds("roles", roles, `${path}.roles`),
+      field: (field) => toId("fields", field, `${path}.field`),
+      fields: (fields) => toIds("fields", fields, `${path}.fields`),
+      except: (except) =>
+        Array.isArray(except) ? toIds("people", except, `${path}.except`) : toHolders(except, `${path}.except`),
     });
   const toConditions = (value: unknown, path: string): unknown =>
     Array.isArray(value) ? value.map((one: unknown, index) => toCondition(one, `${path}.${index}`)) : value;
@@ -126,6 +135,7 @@ const ids: Readonly<Record<NamedKind, RegExp>> = {
   statuses: /^\d+$/u,
   resolutions: /^\d+$/u,
   issueTypes: /^\d+$/u,
+  roles: /^\d+$/u,
   components: /^\d+$/u,
   fields: /^customfield_\d+$/u,
   groups: /^[\da-f]{8}-[\da-f-]{27}$/u,

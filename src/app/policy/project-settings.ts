@@ -104,13 +104,14 @@ export async function toSettingsView(
   stored: ReadablePolicy,
 ): Promise<Reply<SettingsView>> {
   const { policy, history, problems } = stored;
-  const [about, statuses, resolutions, components, fields, groups, progress, proposal] = await Promise.all([
+  const [about, statuses, resolutions, components, fields, groups, roles, progress, proposal] = await Promise.all([
     ports.catalogue.project(project),
     ports.catalogue.statuses(project),
     ports.catalogue.resolutions(),
     ports.catalogue.components(project),
     ports.catalogue.fields(),
     ports.catalogue.groups(),
+    ports.catalogue.roles(project),
     readProgress(ports, project),
     loadWaiting(ports.store, project, stored),
   ]);
@@ -139,6 +140,7 @@ export async function toSettingsView(
       components: components.ok ? components.value : [],
       fields: fields.ok ? fields.value : [],
       groups: groups.ok ? groups.value : [],
+      roles: roles.ok ? roles.value : [],
     },
     people: names.ok ? names.value : {},
     enrolment: progress.value,

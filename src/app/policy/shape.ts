@@ -78,10 +78,41 @@ function readQuorum(input: unknown): unknown {
     : input;
 }
 
-const holders: v.GenericSchema<unknown, HolderSource> = v.strictObject({
-  people: v.optional(list(word), []),
-  groups: v.optional(list(word), []),
-});
+const chosen = { people: v.optional(list(word), []), groups: v.optional(list(word), []) };
+
+/** `role`, `field` and a bare list of people under `except` are short for what is stored. */
+const holders: v.GenericSchema<unknown, HolderSource> = v.pipe(
+  v.strictObject({
+    ...chosen,
+    role: v.optional(word),
+    roles: v.optional(list(word), []),
+    field: v.optional(word),
+    fields: v.optional(list(word), []),
+    except: v.optional(
+      v.union(
+        [
+          v.pipe(
+            list(word),
+            v.transform((people): NonNullable<HolderSource["except"]> => ({ people, groups: [] })),
+          ),
+          v.strictObject(chosen),
+        ],
+        writtenForms.except,
+      ),
+    ),
+  }),
+  v.transform(({ people, groups, role, field, except, ...lists }) => {
+    const roles = [...lists.roles, ...(role === undefined ? [] : [role])];
+    const fields = [...lists.fields, ...(field === undefined ? [] : [field])];
+    return {
+      people,
+      groups,
+      ...(roles.length === 0 ? {} : { roles }),
+      ...(fields.length === 0 ? {} : { fields }),
+      ...(except === undefined || except.people.length + except.groups.length === 0 ? {} : { except }),
+    };
+  }),
+);
 
 const condition: v.GenericSchema<unknown, Condition> = check(
   v.union([

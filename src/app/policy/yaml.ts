@@ -98,6 +98,7 @@ export function writePolicyYaml(policy: ProjectPolicy, known: KnownNames, { proj
       extensionCap: toWorkingTime(policy.extensionCap),
       author: policy.author,
       contributors: policy.contributors,
+      ...(policy.excludes === undefined ? {} : { excludes: policy.excludes }),
       hats: policy.hats,
       harmlessEditors: policy.harmlessEditors.map(name("people")),
       onReturnToApprovedText: policy.onReturnToApprovedText,
@@ -139,6 +140,7 @@ const inOneLine = new Set([
   "freeResolutionIds",
   "issueTypeIds",
   "harmlessEditors",
+  "excludes",
   "when",
   "holders",
   "signers",
@@ -186,11 +188,27 @@ function toWrittenSeat(seat: SeatRule, known: KnownNames): object {
   };
 }
 
-function toWrittenHolders({ people, groups }: HolderSource, known: KnownNames): object {
+function toWrittenHolders(source: HolderSource, known: KnownNames): object {
+  const { people, groups, roles = [], fields = [], except } = source;
+  const written = (ids: readonly string[], kind: NamedKind) => ids.map((id) => toFileName(id, kind, known));
   return {
-    ...(people.length === 0 ? {} : { people: people.map((id) => toFileName(id, "people", known)) }),
-    ...(groups.length === 0 ? {} : { groups: groups.map((id) => toFileName(id, "groups", known)) }),
+    ...(people.length === 0 ? {} : { people: written(people, "people") }),
+    ...(groups.length === 0 ? {} : { groups: written(groups, "groups") }),
+    ...toOneOrMore("role", "roles", written(roles, "roles")),
+    ...toOneOrMore("field", "fields", written(fields, "fields")),
+    ...(except === undefined
+      ? {}
+      : {
+          except:
+            except.groups.length === 0
+              ? written(except.people, "people")
+              : toWrittenHolders({ people: except.people, groups: except.groups }, known),
+        }),
   };
+}
+
+function toOneOrMore(one: string, many: string, names: readonly string[]): object {
+  return names.length === 0 ? {} : names.length === 1 ? { [one]: names[0] } : { [many]: names };
 }
 
 function toWrittenQuorum(quorum: Quorum): string | number | object {

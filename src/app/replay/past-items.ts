@@ -1,6 +1,5 @@
 import type { Reply } from "../../contract/page/reply";
-import type { PastItems, SeatPeople } from "../../contract/replay/what-if";
-import type { HolderSource } from "../../domain/policy/policy";
+import type { PastItems, SeatPeople, SeatPeopleRequest } from "../../contract/replay/what-if";
 import { ok } from "../../domain/ground/result";
 import type { Catalogue, Directory } from "../../ports/directory";
 import type { Histories } from "../../ports/histories";
@@ -42,14 +41,15 @@ export interface SeatPeoplePorts {
 export async function viewSeatPeople(
   ports: SeatPeoplePorts,
   project: string,
-  { people, groups }: HolderSource,
+  { people, groups, roles = [] }: SeatPeopleRequest,
 ): Promise<Reply<SeatPeople>> {
   const stored = await ports.store.loadPolicy(project);
   if (!stored.ok && stored.error.kind !== "brokenPolicy") {
     return ofStore(stored.error);
   }
   // Everybody who sees a gate sees who holds its seats.
-  const known = stored.ok && stored.value !== undefined ? toSources(stored.value.policy).groups : [];
+  const known =
+    stored.ok && stored.value !== undefined ? toSources(stored.value.policy, project, undefined).groups : [];
   const strange = groups.filter((group) => !known.includes(group));
   const shown = strange.length === 0 ? ok([]) : await ports.catalogue.groupsShown(strange);
   if (!shown.ok) {
@@ -59,6 +59,7 @@ export async function viewSeatPeople(
   const members = await ports.directory.members({
     people,
     groups: groups.filter((group) => !hiddenGroups.includes(group)),
+    ...(roles.length === 0 ? {} : { roles: { project, ids: roles } }),
   });
   return members.ok ? yes({ ...members.value, hiddenGroups }) : ofTracker(members.error);
 }

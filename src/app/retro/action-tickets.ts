@@ -9,7 +9,7 @@ import { appendToRetro, changeRetro, type Learning, loadLearning, retroStateOf, 
 
 const done: EffectOutcome = { kind: "done" };
 
-/** The work item of a promised action changed: done in the tracker is done in its retro. */
+/** The work item of a promised action changed: done in the tracker is done in its retro, and taken up again is open again. */
 export async function observeAction(ports: EffectPorts, item: WorkItem): Promise<EffectOutcome> {
   const row = await ports.retros.loadByTicket(item.id);
   if (!row.ok || row.value === undefined) {
@@ -20,7 +20,8 @@ export async function observeAction(ports: EffectPorts, item: WorkItem): Promise
     return toFailureOutcome(learning.error);
   }
   if (!learning.value.rules.doneStatusIds.includes(item.statusId)) {
-    return done;
+    const reopened = await changeActions(ports, row.value.key, (state) => toReopened(state, item.id), learning.value);
+    return reopened === undefined ? { kind: "later", afterMs: 60_000 } : done;
   }
   const ended = await endActions(ports, row.value.key, [item.id], learning.value);
   return ended === undefined ? { kind: "later", afterMs: 60_000 } : done;
@@ -45,19 +46,34 @@ export async function endDoneActions(
   return isDone.length === 0 ? row : ((await endActions(ports, row.key, isDone, learning)) ?? row);
 }
 
-async function endActions(
+const endActions = (
   ports: EffectPorts,
   key: string,
   tickets: readonly string[],
   learning: Learning,
+): Promise<RetroRow | undefined> => changeActions(ports, key, (state) => toEnds(state, tickets), learning);
+
+async function changeActions(
+  ports: EffectPorts,
+  key: string,
+  toEvents: (state: RetroState) => readonly RetroEvent[],
+  learning: Learning,
 ): Promise<RetroRow | undefined> {
   const changed = await changeRetro(ports, key, (row, now) => {
-    const events = row === undefined ? [] : toEnds(retroStateOf(row), tickets);
+    const events = row === undefined ? [] : toEvents(retroStateOf(row));
     return row === undefined || events.length === 0
       ? undefined
       : { row: appendToRetro(row, { key, events, at: now, by: system }, learning), effects: [] };
   });
   return changed.ok ? changed.value : undefined;
+}
+
+/** What the tracker ended it takes up again; what somebody ended in the panel stays ended. */
+function toReopened({ actions }: RetroState, ticket: string): readonly RetroEvent[] {
+  const ended = actions.filter(
+    (action) => action.ticket?.id === ticket && action.ended?.how === "done" && action.ended.by === undefined,
+  );
+  return ended.map(({ id }) => ({ kind: "actionReopened", action: id }));
 }
 
 function toEnds({ actions }: RetroState, tickets: readonly string[]): readonly RetroEvent[] {

@@ -1,6 +1,7 @@
 import { toDay } from "../../domain/retro/dates";
 import type { TicketRef } from "../../domain/retro/retro";
-import { assigneeOf, retroDue } from "../../domain/retro/steps";
+import { holderAmong } from "../../domain/retro/holder";
+import { retroDue } from "../../domain/retro/steps";
 import type { RetroEffect } from "../../ports/retro-effect";
 import type { FoundTicket, TicketDraft } from "../../ports/retro-tracker";
 import { toFailureOutcome } from "../item/effect-outcome";
@@ -11,8 +12,9 @@ import { retroLabel } from "../item/retro-label";
 import { type Reader, toReader } from "../words/reader";
 import { retroDescription, retroTitle } from "../words/retro/retro";
 import { claim, type Claimed, claimMs, endClaim } from "./claim";
-import { recordTicket } from "./record-ticket";
-import { type Learning, loadLearning, makesTickets } from "./row";
+import { readPresent } from "./holders";
+import { type Making, recordTicket } from "./record-ticket";
+import { loadLearning, makesTickets } from "./row";
 
 const done: EffectOutcome = { kind: "done" };
 const worksAtOnce = 5;
@@ -36,15 +38,18 @@ export async function createRetros(
   if (found === undefined) {
     return { kind: "later", afterMs: claimMs };
   }
+  const rows = claimed.map(({ row }) => row);
+  // Where the directory can't say who is there, a retro comes all the same; it is asked again every day.
+  const present = (await readPresent(ports, rows, learning.value)) ?? { isHere: () => true };
+  const making: Making = { ...learning.value, project, present };
   await inTurn(claimed, async (one) => {
     const ticket = found.get(one.row.key);
     if (ticket !== undefined) {
-      const assignee = assigneeOf(one.state, learning.value.rules);
-      await recordTicket(ports, one, { ticket, how: "found", assignee, link: "owed" }, learning.value);
+      await recordTicket(ports, one, { ticket, how: "found", assigned: "asWanted", link: "owed" }, making);
     }
   });
   const left = claimed.filter(({ row }) => !found.has(row.key));
-  const made = left.length === 0 ? done : await make(ports, project, left, learning.value);
+  const made = left.length === 0 ? done : await make(ports, left, making);
   return made.kind === "later" ? made : isBusy ? { kind: "later", afterMs: claimMs } : done;
 }
 
@@ -74,12 +79,7 @@ function oldest(found: readonly FoundTicket[]): ReadonlyMap<string, TicketRef> {
   return kept;
 }
 
-async function make(
-  ports: EffectPorts,
-  project: string,
-  claimed: readonly Claimed[],
-  learning: Learning,
-): Promise<EffectOutcome> {
+async function make(ports: EffectPorts, claimed: readonly Claimed[], making: Making): Promise<EffectOutcome> {
   const now = ports.clock.now();
   const names = await ports.directory.names([
     ...new Set(
@@ -89,8 +89,8 @@ async function make(
     ),
   ]);
   const people = names.ok ? names.value : {};
-  const reader = toReader({ now, zone: learning.calendar.zone, times: "named", people });
-  const drafts = claimed.map((one) => toDraft(one, project, learning, reader));
+  const reader = toReader({ now, zone: making.calendar.zone, times: "kept", people });
+  const drafts = claimed.map((one) => toDraft(one, making, reader));
   const created = await ports.releases.create(drafts);
   if (!created.ok) {
     // A call that was turned away made nothing; of one without an answer nobody knows, so its claims stay.
@@ -114,17 +114,17 @@ async function make(
     if (outcome?.kind === "made") {
       const link = drafts[at]?.link === undefined ? "owed" : "made";
       const { ticket } = outcome;
-      await recordTicket(ports, one, { ticket, how: "made", assignee: drafts[at]?.assignee, link }, learning);
+      await recordTicket(ports, one, { ticket, how: "made", assigned: "asWanted", link }, making);
     }
   });
-  return refused.length === 0 ? done : makePlain(ports, refused, learning);
+  return refused.length === 0 ? done : makePlain(ports, refused, making);
 }
 
 /** Without assignee and link: a person who can't be assigned, or an item that is gone, must not cost the retro. */
 async function makePlain(
   ports: EffectPorts,
   refused: readonly { readonly one: Claimed; readonly draft: TicketDraft }[],
-  learning: Learning,
+  making: Making,
 ): Promise<EffectOutcome> {
   const drafts = refused.map(({ draft: { assignee: _assignee, link: _link, ...plain } }) => plain);
   const created = await ports.releases.create(drafts);
@@ -136,7 +136,7 @@ async function makePlain(
     const outcome = outcomes[at];
     if (outcome?.kind === "made") {
       const { ticket } = outcome;
-      await recordTicket(ports, one, { ticket, how: "made", assignee: undefined, link: "owed" }, learning);
+      await recordTicket(ports, one, { ticket, how: "made", assigned: "owed", link: "owed" }, making);
       return true;
     }
     const { row } = one;
@@ -146,8 +146,9 @@ async function makePlain(
   return taken.includes(false) ? { kind: "later", afterMs: claimMs } : done;
 }
 
-function toDraft({ row, state }: Claimed, project: string, { rules, calendar }: Learning, reader: Reader): TicketDraft {
-  const assignee = assigneeOf(state, rules);
+function toDraft({ row, state }: Claimed, making: Making, reader: Reader): TicketDraft {
+  const { rules, calendar, project, present } = making;
+  const assignee = holderAmong(state, rules, present);
   const [item] = state.items;
   return {
     mark: row.key,

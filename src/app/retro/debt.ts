@@ -5,7 +5,7 @@ import type { RetroEvent } from "../../domain/retro/event";
 import type { RetroKey } from "../../domain/retro/retro";
 import type { OpenRetro } from "../../domain/commit/open-retro";
 import { type DebtRule, debtRuleOf } from "../../domain/commit/retro-debt";
-import { assigneeOf } from "../../domain/retro/steps";
+import { assigneeOf } from "../../domain/retro/holder";
 import type { RetroRow, RetroStore } from "../../ports/retro-store";
 import type { OutboxRow } from "../../ports/store";
 import { toOutboxRow } from "../item/owed-effects";
@@ -67,7 +67,7 @@ function toOpen(
   ];
 }
 
-const changing: readonly RetroEvent["kind"][] = ["created", "closed", "skipped", "reopened"];
+const changing: readonly RetroEvent["kind"][] = ["created", "closed", "skipped", "reopened", "ticketDeleted"];
 
 /** What a change of a retro owes the project's items, where a limit makes them care. */
 export function owedDebt(

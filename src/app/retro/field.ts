@@ -52,7 +52,7 @@ function toField(
   { rules, calendar }: Learning,
   now: Instant,
 ): RetroField {
-  const reader = toReader({ now, zone: calendar.zone, times: "named" });
+  const reader = toReader({ now, zone: calendar.zone, times: "kept" });
   return {
     ...explainRetroField(state, due, reader),
     state: state.end?.how ?? (isAnswered(state) ? "answered" : "open"),

@@ -1,15 +1,17 @@
-import type { PersonId } from "../../domain/ground/people";
+import type { Instant, PersonId } from "../../domain/ground/people";
 import { toDay } from "../../domain/retro/dates";
 import { upcomingSteps } from "../../domain/retro/steps";
 import type { RetroRow } from "../../ports/retro-store";
 import type { EffectPorts } from "../item/effect-ports";
 import { toOutboxRow } from "../item/owed-effects";
-import { changeRetro, type Learning, loadLearning, retroStateOf } from "./row";
+import { settleHolders } from "./holders";
+import { changeRetro, type Learning, loadLearning, makesTickets, retroStateOf } from "./row";
 import { wakeCreation } from "./settle-items";
 
 const mostDue = 100;
 /** A run that was cut off is followed by another; until then the same retro is not looked at again. */
 const patienceMs = 10 * 60_000;
+const hourMs = 3_600_000;
 
 /** Looks at retros whose time has come: tickets are made, and people are reminded, each once a day at most. */
 export async function lookAtRetros(ports: EffectPorts): Promise<number> {
@@ -34,10 +36,16 @@ export async function lookAtRetros(ports: EffectPorts): Promise<number> {
 async function lookAtProject(
   ports: EffectPorts,
   project: string,
-  rows: readonly RetroRow[],
+  found: readonly RetroRow[],
   learning: Learning,
 ): Promise<void> {
   const now = ports.clock.now();
+  if (!makesTickets(learning.rules)) {
+    // A space that is off, or only watches, asks nobody; switched on again it goes on where it was.
+    await Promise.all(found.map((row) => lookLater(ports, row, now + hourMs)));
+    return;
+  }
+  const rows = await settleHolders(ports, found, learning);
   const owed: string[] = [];
   const waiting = new Map<PersonId, ReadonlySet<string>>();
   for (const row of rows) {
@@ -50,12 +58,7 @@ async function lookAtProject(
         waiting.set(step.person, new Set([...(waiting.get(step.person) ?? []), row.key]));
       }
     }
-    const look = first === undefined ? undefined : Math.max(first.at, now + patienceMs);
-    await changeRetro(ports, row.key, (current) =>
-      current === undefined || current.ver !== row.ver
-        ? undefined
-        : { row: { ...current, ver: current.ver + 1, look }, effects: [] },
-    );
+    await lookLater(ports, row, first === undefined ? undefined : Math.max(first.at, now + patienceMs));
   }
   await wakeCreation(ports, project, owed);
   for (const [person, keys] of waiting) {
@@ -72,4 +75,12 @@ async function lookAtProject(
       await ports.queue.push([{ kind: "effect", item: effect.item, key: effect.key }]);
     }
   }
+}
+
+async function lookLater(ports: EffectPorts, row: RetroRow, look: Instant | undefined): Promise<void> {
+  await changeRetro(ports, row.key, (current) =>
+    current === undefined || current.ver !== row.ver
+      ? undefined
+      : { row: { ...current, ver: current.ver + 1, look }, effects: [] },
+  );
 }

@@ -6,7 +6,7 @@ import { isOverdue, phaseOf, type RetroState } from "../../domain/retro/state";
 import { questionsOf, type RetroKey } from "../../domain/retro/retro";
 import type { RetroEvent } from "../../domain/retro/event";
 import { decideRetro, isAnswered, type RetroRefusal, toUnmeasuredId, unmeasured } from "../../domain/retro/command";
-import { sponsorOf } from "../../domain/retro/steps";
+import { sponsorOf } from "../../domain/retro/holder";
 import type { Clock } from "../../ports/clock";
 import type { Directory, Rights } from "../../ports/directory";
 import type { EffectQueue } from "../../ports/queue";
@@ -172,6 +172,8 @@ function effectsOf(
       case "measured":
       case "reopened":
         return [toOutboxRow(`${key}:publish`, { kind: "publishRetro", retro: key }, ticket.id, now)];
+      case "evidenceAsked":
+        return [toOutboxRow(`${key}:evidence:${now}`, { kind: "refreshEvidence", retro: key }, ticket.id, now)];
       case "closed":
       case "skipped":
         return [toOutboxRow(`${key}:end:${now}`, { kind: "endTicket", retro: key }, ticket.id, now)];

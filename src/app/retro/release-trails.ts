@@ -50,7 +50,15 @@ export async function readTrails(
     }
     evidence.set(
       item.id,
-      gatherEvidence({ id: item.id, key: item.key, entries: entries.value, charterChanges: changes, until, calendar }),
+      gatherEvidence({
+        id: item.id,
+        key: item.key,
+        entries: entries.value,
+        charterChanges: changes,
+        // What was finished after its release shipped on that day.
+        until: Math.max(until, item.doneAt ?? until),
+        calendar,
+      }),
     );
     return ok(undefined);
   };

@@ -1,13 +1,13 @@
 import type { Instant, PersonId } from "../../domain/ground/people";
 import type { RetroEvent } from "../../domain/retro/event";
-import { sponsorOf } from "../../domain/retro/steps";
+import { sponsorOf } from "../../domain/retro/holder";
 import type { RetroRow } from "../../ports/retro-store";
 import { toFailureOutcome } from "../item/effect-outcome";
 import type { EffectOutcome } from "../item/effect-outcome";
 import type { EffectPorts } from "../item/effect-ports";
 import { toReader } from "../words/reader";
 import { type ReminderLine, reminder } from "../words/retro/retro";
-import { appendToRetro, changeRetro, type Learning, loadLearning, retroStateOf, system } from "./row";
+import { appendToRetro, changeRetro, type Learning, loadLearning, makesTickets, retroStateOf, system } from "./row";
 import {
   dueFor,
   dueSteps,
@@ -26,8 +26,8 @@ const dayMs = 24 * 3_600_000;
 export async function remind(ports: EffectPorts, reminding: Reminding): Promise<EffectOutcome> {
   const { project, person, day } = reminding;
   const learning = await loadLearning(ports.store, project);
-  if (!learning.ok) {
-    return toFailureOutcome(learning.error);
+  if (!learning.ok || !makesTickets(learning.value.rules)) {
+    return learning.ok ? done : toFailureOutcome(learning.error);
   }
   const now = ports.clock.now();
   const due = await dueFor(ports, reminding, learning.value, now);
@@ -76,7 +76,7 @@ async function tell(
   if (name === undefined) {
     return done;
   }
-  const reader = toReader({ now, zone: learning.calendar.zone, times: "named", people: names.value });
+  const reader = toReader({ now, zone: learning.calendar.zone, times: "kept", people: names.value });
   const lines = waiting.map(({ asked, ...line }): ReminderLine =>
     asked === undefined ? line : { ...line, asked: reader.nameOf(asked) },
   );

@@ -3,6 +3,7 @@ import type { Instant } from "../../domain/ground/people";
 import type { Evidence } from "../../domain/retro/evidence";
 import {
   decideRelease,
+  evidenceUntil,
   isUpcoming,
   knowsRelease,
   notShipped,
@@ -48,7 +49,12 @@ export async function settleItems(
       : [...items, { ...epic, issueType: "", isSubtask: false }];
   const [coverage, trails] = [
     await loadCoverage(ports.retros, project, items),
-    await readTrails(ports.store, { project, items: read, until: ports.clock.now(), calendar }),
+    await readTrails(ports.store, {
+      project,
+      items: read,
+      until: evidenceUntil(released, ports.clock.now()),
+      calendar,
+    }),
   ];
   if (!coverage.ok || !trails.ok) {
     return toFailureOutcome(coverage.ok ? (trails.ok ? { kind: "conflict" } : trails.error) : coverage.error);

@@ -49,11 +49,19 @@ export async function settleRelease(ports: EffectPorts, version: string): Promis
   if (!parents.ok) {
     return toFailureOutcome(parents.error);
   }
-  const at = releasedAt(found.value, ports.clock.now(), learning.value);
+  const day = pastDay(found.value, ports.clock.now(), learning.value);
+  const at = day ?? ports.clock.now();
   const held = [...items.value, ...parents.value];
   const settled = await settleItems(
     ports,
-    { project, at, version: { id, name }, items: held, ...pastOf(at, ports.clock.now(), learning.value) },
+    {
+      project,
+      at,
+      version: { id, name },
+      items: held,
+      ...(day === undefined ? {} : { byDay: true as const }),
+      ...pastOf(at, ports.clock.now(), learning.value),
+    },
     learning.value,
   );
   return settled.kind === "later" ? settled : settleEpicsOf(ports, { at, items: held }, learning.value);
@@ -103,8 +111,8 @@ function pastOf(at: Instant, now: Instant, { rules }: Learning): Pick<Released, 
   return now - at > (rules.pastAfterDays ?? usualPastDays) * dayMs ? { isPast: true } : {};
 }
 
-/** A day that people set counts where it is over; else the release is now. */
-function releasedAt({ day }: VersionFacts, now: Instant, { calendar }: Learning): Instant {
+/** The middle of the day that people set, where it is over; else the release is now. */
+function pastDay({ day }: VersionFacts, now: Instant, { calendar }: Learning): Instant | undefined {
   const isPast = day !== undefined && /^\d{4}-\d{2}-\d{2}$/u.test(day) && day < toDay(now, calendar.zone);
-  return isPast ? Date.parse(`${day}T12:00:00Z`) : now;
+  return isPast ? Date.parse(`${day}T12:00:00Z`) : undefined;
 }

@@ -2,7 +2,7 @@ import type { Instant } from "../../domain/ground/people";
 import { phaseOf, type RetroState } from "../../domain/retro/state";
 import type { RetroEvent } from "../../domain/retro/event";
 import type { RetroKey, TicketRef } from "../../domain/retro/retro";
-import { sponsorOf } from "../../domain/retro/steps";
+import { sponsorOf } from "../../domain/retro/holder";
 import type { RetroField } from "../../ports/retro-tracker";
 import type { WorkItem } from "../../ports/tracker";
 import type { EffectPorts } from "../item/effect-ports";

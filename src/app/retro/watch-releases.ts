@@ -7,11 +7,13 @@ import type { OutboxRow } from "../../ports/store";
 import type { EffectPorts } from "../item/effect-ports";
 import { toFailureOutcome } from "../item/effect-outcome";
 import type { EffectOutcome } from "../item/effect-outcome";
-import { loadLearning } from "./row";
+import { settleHolders } from "./holders";
+import { type Learning, loadLearning, makesTickets } from "./row";
 import { closeStrays } from "./tickets";
 
 const dayMs = 24 * 3_600_000;
 const mostPages = 100;
+const mostOpen = 200;
 
 /**
  * Looks once a day for versions that were released, or taken back, while no event arrived. The first look only remembers:
@@ -40,6 +42,7 @@ export async function watchReleases(ports: EffectPorts, row: OutboxRow, watch: W
   if (strays?.kind === "later") {
     return strays;
   }
+  await lookAtHolders(ports, watch.project, learning.value);
   const now = ports.clock.now();
   const newest = Math.max(0, ...versions.value.map(({ id }) => Number(id)));
   const effect: WatchReleases = {
@@ -56,6 +59,12 @@ export async function watchReleases(ports: EffectPorts, row: OutboxRow, watch: W
   });
   // Somebody saved newer rules: their own look follows.
   return saved.ok || saved.error.kind === "conflict" ? { kind: "done" } : toFailureOutcome(saved.error);
+}
+
+/** Whoever left holds none of the project's open retros the next day. */
+async function lookAtHolders(ports: EffectPorts, project: string, learning: Learning): Promise<void> {
+  const open = makesTickets(learning.rules) ? await ports.retros.ofProject(project, "open", mostOpen) : ok([]);
+  await settleHolders(ports, open.ok ? open.value : [], learning);
 }
 
 type Seen = NonNullable<WatchReleases["seen"]>;

@@ -1,4 +1,4 @@
-import type { GroupId, Instant, PersonId } from "../../domain/ground/people";
+import type { GroupId, Instant, PersonId, RoleId } from "../../domain/ground/people";
 import type { SeatId } from "../../domain/policy/policy";
 import { toLine } from "./text";
 
@@ -7,11 +7,15 @@ export interface Reader {
   readonly now: Instant;
   /** IANA name; times are told in it. An unknown one is read as UTC. */
   readonly zone: string;
-  /** "named" adds the zone's short name to every time, for a text that people elsewhere read too. */
-  readonly times: "plain" | "named";
+  /**
+   * "named" adds the zone's short name to every time, for a text that people elsewhere read too; "kept" the whole date as
+   * well, for one that is read long after it was written.
+   */
+  readonly times: "plain" | "named" | "kept";
   readonly nameOf: (person: PersonId) => string;
   readonly seatName: (seat: SeatId) => string;
   readonly groupName: (group: GroupId) => string;
+  readonly roleName: (role: RoleId) => string;
   readonly statusName: (id: string) => string;
   readonly resolutionName: (id: string) => string;
   readonly issueTypeName: (id: string) => string;
@@ -32,6 +36,7 @@ export interface ReaderInput {
   readonly people?: Readonly<Record<PersonId, { readonly name: string }>>;
   readonly seats?: readonly { readonly id: SeatId; readonly discipline: string }[];
   readonly groups?: readonly Named[];
+  readonly roles?: readonly Named[];
   readonly statuses?: readonly Named[];
   readonly resolutions?: readonly Named[];
   readonly issueTypes?: readonly Named[];
@@ -49,6 +54,7 @@ export function toReader(input: ReaderInput): Reader {
     nameOf: (person) => nameOr(Object.hasOwn(people, person) ? people[person]?.name : undefined, "Former user"),
     seatName: (seat) => nameOr(input.seats?.find(({ id }) => id === seat)?.discipline, "Removed seat"),
     groupName: (id) => named(input.groups, id, "Removed group"),
+    roleName: (id) => named(input.roles, id, "Removed role"),
     statusName: (id) => named(input.statuses, id, "another status"),
     resolutionName: (id) => named(input.resolutions, id, "Removed resolution"),
     issueTypeName: (id) => named(input.issueTypes, id, "Removed issue type"),

@@ -6,7 +6,7 @@ import { toCount } from "./text";
 const dayMs = 86_400_000;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** "Thu 14:00"; with the date when farther than six days, with the year when it is another one. */
+/** "Thu 14:00"; with the date when farther than six days, with the year when it is another one; both in a text that is kept. */
 export function toTime(at: Instant, reader: Reader): string {
   const { day, clock } = toDayAndClock(at, reader);
   return `${day} ${clock}`;
@@ -43,9 +43,10 @@ function toDayAndClock(at: Instant, reader: Reader): { readonly day: string; rea
     return { day: "an unknown day", clock: "an unknown hour" };
   }
   const parts = toParts(at, reader.zone);
-  const far = Math.abs(at - reader.now) > 6 * dayMs;
-  const year = toParts(reader.now, reader.zone).year === parts.year ? "" : ` ${parts.year}`;
-  const zone = reader.times === "named" ? ` ${toZoneName(at, reader.zone)}` : "";
+  const isKept = reader.times === "kept";
+  const far = isKept || Math.abs(at - reader.now) > 6 * dayMs;
+  const year = !isKept && toParts(reader.now, reader.zone).year === parts.year ? "" : ` ${parts.year}`;
+  const zone = reader.times !== "plain" ? ` ${toZoneName(at, reader.zone)}` : "";
   return {
     day: far ? `${parts.weekday} ${parts.day} ${parts.month}${year}` : `${parts.weekday}`,
     clock: `${parts.hour}:${parts.minute}${zone}`,

@@ -7,6 +7,7 @@ import type { ProjectPolicy, SeatId } from "../../domain/policy/policy";
 import type { LateInput, Objection, Round, StandIn } from "../../domain/concept/state";
 import type { ProposalId } from "../../domain/concept/proposal";
 import type { Verdict } from "../../domain/concept/verdict";
+import type { Disqualification } from "../../domain/concept/who-may";
 import type { CharterCommand, CharterStart, CharterView, StartedCharter } from "../commit/charter";
 import type { Reply } from "../page/reply";
 
@@ -101,7 +102,7 @@ export interface Me {
   readonly seats: readonly {
     readonly seat: SeatId;
     readonly actingFor?: PersonId;
-    readonly disqualifiedAs?: "author" | "contributor";
+    readonly disqualifiedAs?: Disqualification;
   }[];
   /** The objections that I may take back: my own, and those of a seat that are mine now. Absent is none. */
   readonly mayWithdraw?: readonly ObjectionId[];

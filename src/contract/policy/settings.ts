@@ -55,8 +55,11 @@ export interface SettingsView {
     readonly resolutions: readonly Choice[];
     readonly issueTypes: readonly Choice[];
     readonly components: readonly Choice[];
-    readonly fields: readonly Choice[];
+    /** `holdsPeople`: its values are people. */
+    readonly fields: readonly (Choice & { readonly holdsPeople?: true })[];
     readonly groups: readonly Choice[];
+    /** The project's roles; absent where they were not read. */
+    readonly roles?: readonly Choice[];
   };
   readonly people: Readonly<Record<PersonId, PersonCard>>;
   readonly enrolment: EnrolmentProgress;

@@ -1,4 +1,4 @@
-import type { GroupId, Person, PersonId } from "../../domain/ground/people";
+import type { GroupId, Person, PersonId, RoleId } from "../../domain/ground/people";
 import type { ItemHistory } from "../../domain/replay/item-history";
 import type { PastRelease } from "../../domain/replay/learning-what-if";
 import type { PersonCard } from "../concept/panel";
@@ -18,9 +18,15 @@ export interface WhatIfFunctions {
   pastReleases: { readonly request: Record<string, never>; readonly reply: Reply<PastReleases> };
   /** Who the draft's seats resolve to today. */
   seatPeople: {
-    readonly request: { readonly people: readonly PersonId[]; readonly groups: readonly GroupId[] };
+    readonly request: SeatPeopleRequest;
     readonly reply: Reply<SeatPeople>;
   };
+}
+
+export interface SeatPeopleRequest {
+  readonly people: readonly PersonId[];
+  readonly groups: readonly GroupId[];
+  readonly roles?: readonly RoleId[];
 }
 
 export interface PastItems {

@@ -86,7 +86,7 @@ export function toRound(
 ): Omit<ReviewOpened, "kind"> {
   const known = afterLook(state, directory, now);
   const contributors = contributorsOf(state).filter((person) => person !== author);
-  const authorship = authorshipOf({ author, contributors }, state.versions);
+  const authorship = authorshipOf({ author, contributors, facts }, state.versions);
   const zone =
     (decider === undefined ? undefined : personOf(known.people, decider)?.zone) ?? policy.calendars[0]?.zone ?? "UTC";
   const seats = resolveSeats({
@@ -207,7 +207,7 @@ function resolveAgain(
   const { decider, seats, formerSeats = [] } = round;
   // A seat that comes back was not asked meanwhile: who had a clock there gets at least the second look.
   const before = [...seats, ...formerSeats.map((seat) => ({ ...seat, applies: { kind: "skipped" } as const }))];
-  const authorship = authorshipOf(round, state.versions);
+  const authorship = authorshipOf({ ...round, facts }, state.versions);
   const { people: known } = afterLook(state, directory, now);
   const { standIns } = state;
   return resolveSeats({ policy, facts, directory, known, authorship, decider, standIns, now, before, onEnd, people });

@@ -62,7 +62,7 @@ export function decideSignOverride(
     return reject({ kind: "needsSecondPerson" });
   }
   const person = personOf(state.people, by);
-  if (!isPresent(person) || !isNamed(policy.override.signers, by, person)) {
+  if (!isPresent(person) || !isNamed(policy.override.signers, by, person, round.value.facts)) {
     return reject({ kind: "notASigner" });
   }
   const own = whyNotSigning(state, round.value, by);

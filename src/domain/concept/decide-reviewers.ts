@@ -7,13 +7,13 @@ import { tellsNews } from "./evolve-people";
 import type { ConceptEvent } from "./event";
 import type { Person } from "../ground/people";
 import type { SeatRule } from "../policy/policy";
-import { isNamed } from "./holder-source";
+import { isExcepted, isNamed } from "./holder-source";
 import { isOfSeat, seatContext } from "./seat-holders";
 import { findHolding, holdsSeat } from "./seat-holding";
 import { calendarOf } from "./resolve-seats";
 import { ok } from "../ground/result";
 import type { Round, SeatState } from "./state";
-import { authorshipOf, disqualifiedAs, isPresent, personOf, ruleOf } from "./who-may";
+import { authorshipOf, disqualifiedAs, isPresent, notApproving, personOf, ruleOf } from "./who-may";
 import { addWorkingTime, zoneOf } from "../ground/working-time";
 
 /** "I need until D": once a seat, before its holder's deadline, up to the policy's cap. */
@@ -77,7 +77,7 @@ export function decideNameStandIn(
   const rules = round?.policy ?? policy;
   const holdsASeat = rules.seats.some(
     (rule) =>
-      isNamed(rule.holders, by, personOf(state.people, by)) ||
+      isNamed(rule.holders, by, personOf(state.people, by), round?.facts) ||
       round?.seats.some(({ seat, added }) => seat === rule.id && added.includes(by)),
   );
   const standsIn = state.standIns.some((known) => known.standIn === by && known.from < until && known.until > from);
@@ -123,17 +123,20 @@ export function decideAddReviewer(
   }
   const disqualified = disqualifiedAs(person.id, authorshipOf(round.value, state.versions), round.value.policy);
   if (disqualified) {
-    return reject({ kind: disqualified === "author" ? "authorCannotApprove" : "contributorCannotApprove" });
+    return reject(notApproving(disqualified));
+  }
+  if (isExcepted(rule.holders, person.id, person)) {
+    return reject({ kind: "exceptedFromSeat", seat: id, person: person.id });
   }
   if (!isPresent(person)) {
     return reject({ kind: "personNotHere", person: person.id });
   }
   // Whoever was asked and has left the seat since can be asked again by hand.
-  if (seat.candidates.some((known) => known.person === person.id) && isOfSeat(state, seat, rule, person.id)) {
+  if (seat.candidates.some((known) => known.person === person.id) && isOfSeat(seats, seat, rule, person.id)) {
     return nothing;
   }
   // A seat that has nobody is the decider's by the rules; into one that has its people nobody puts their own approval.
-  if (by === person.id && seat.candidates.length > 0 && !isNamed(rule.holders, by, person)) {
+  if (by === person.id && seat.candidates.length > 0 && !isNamed(rule.holders, by, person, round.value.facts)) {
     const isKnown = seat.added.includes(by) || seat.advisers?.includes(by);
     return isKnown ? nothing : ok([...personNews(context, person), { kind: "adviserJoined", seat: id, person: by }]);
   }

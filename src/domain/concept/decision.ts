@@ -5,7 +5,7 @@ import type { ProjectPolicy } from "../policy/policy";
 import { type DecisionOf, reject } from "../ground/decision";
 import { ok, type Result } from "../ground/result";
 import type { ConceptState, Round } from "./state";
-import { authorshipOf, disqualifiedAs, isPresent, personOf } from "./who-may";
+import { authorshipOf, wroteAs, isPresent, personOf } from "./who-may";
 
 export type Decision = DecisionOf<ConceptEvent, ConceptRejection>;
 
@@ -44,9 +44,9 @@ export function unlessDecider(state: ConceptState, round: Round, by: PersonId): 
 /** Refuses a decider for a concept of their own, where the author rules keep them from approving it. */
 export function unlessOthersConcept(
   state: ConceptState,
-  round: Pick<Round, "author" | "contributors" | "policy">,
+  round: Pick<Round, "author" | "contributors" | "facts" | "policy">,
   person: PersonId,
 ): ConceptRejection | undefined {
-  const disqualified = disqualifiedAs(person, authorshipOf(round, state.versions), round.policy);
+  const disqualified = wroteAs(person, authorshipOf(round, state.versions), round.policy);
   return disqualified && { kind: "cannotDecideOwn", person, as: disqualified };
 }

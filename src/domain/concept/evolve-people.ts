@@ -1,3 +1,4 @@
+import { isEqual } from "../ground/equal";
 import type { DirectoryChange, Instant, Person, PersonId } from "../ground/people";
 import type { ConceptState } from "./state";
 import { personOf } from "./who-may";
@@ -38,7 +39,8 @@ export function tellsNews(state: ConceptState, change: DirectoryChange): boolean
     before.seesItem !== after.seesItem ||
     before.zone !== after.zone ||
     before.groups.length !== after.groups.length ||
-    !before.groups.every((group) => after.groups.includes(group))
+    !before.groups.every((group) => after.groups.includes(group)) ||
+    !isEqual(before.roles ?? [], after.roles ?? [])
   );
 }
 
@@ -53,6 +55,12 @@ function changedPerson(
       return person.groups.includes(change.group) ? person : { ...person, groups: [...person.groups, change.group] };
     case "leftGroup":
       return { ...person, groups: person.groups.filter((group) => group !== change.group) };
+    case "joinedRole": {
+      const { roles = [] } = person;
+      return roles.includes(change.role) ? person : { ...person, roles: [...roles, change.role] };
+    }
+    case "leftRole":
+      return { ...person, roles: (person.roles ?? []).filter((role) => role !== change.role) };
     case "deactivated":
       return { ...person, active: false };
     case "reactivated":

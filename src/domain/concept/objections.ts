@@ -111,8 +111,8 @@ function ownersInSeat(context: SeatContext, seat: SeatState, rule: SeatRule, rai
   const { state } = context;
   const { person, actingFor = person } = raise;
   const places = placesOf(context, seat, rule);
-  const holder = isOfSeat(state, seat, rule, actingFor) ? actingFor : person;
-  const isThere = isOfSeat(state, seat, rule, holder) && isPresent(personOf(state.people, holder));
+  const holder = isOfSeat(context, seat, rule, actingFor) ? actingFor : person;
+  const isThere = isOfSeat(context, seat, rule, holder) && isPresent(personOf(state.people, holder));
   const place = places.find((one) => one.holder === holder);
   const standIns = place ? speakersOf(place).able.filter((id) => id !== holder) : [];
   if (holder === person) {

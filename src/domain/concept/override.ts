@@ -2,7 +2,7 @@ import type { EndedOverride } from "./event";
 import type { Instant, PersonId } from "../ground/people";
 import type { Override } from "./proposal";
 import type { ConceptState, Round } from "./state";
-import { authorshipOf, type Disqualification, disqualifiedAs } from "./who-may";
+import { authorshipOf, wroteAs } from "./who-may";
 
 /** An override that two people made. */
 export type SignedOverride = Override & { readonly signed: NonNullable<Override["signed"]> };
@@ -39,8 +39,8 @@ export function toEnded({ proposedBy, signed: { signer } }: SignedOverride): End
 /** Why a person signs no override of this concept: it is theirs, whatever the rules say of approving. */
 export function whyNotSigning(
   { versions }: Pick<ConceptState, "versions">,
-  round: Pick<Round, "author" | "contributors" | "policy">,
+  round: Pick<Round, "author" | "contributors" | "facts" | "policy">,
   person: PersonId,
-): Disqualification | undefined {
-  return disqualifiedAs(person, authorshipOf(round, versions), { ...round.policy, author: "mayNotApprove" });
+): "author" | "contributor" | undefined {
+  return wroteAs(person, authorshipOf(round, versions), { ...round.policy, author: "mayNotApprove" });
 }

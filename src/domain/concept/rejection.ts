@@ -1,6 +1,6 @@
 import type { Instant, PersonId } from "../ground/people";
 import type { CommonRejection } from "../ground/rejection";
-import type { SeatId } from "../policy/policy";
+import type { ItemPart, SeatId } from "../policy/policy";
 
 /** Why the concept space did not take a command. */
 export type ConceptRejection =
@@ -21,6 +21,10 @@ export type ConceptRejection =
   | { readonly kind: "advisesOnly"; readonly seat: SeatId }
   | { readonly kind: "authorCannotApprove" }
   | { readonly kind: "contributorCannotApprove" }
+  /** The policy keeps whoever has this part in the item from approving it. */
+  | { readonly kind: "excludedFromApproving"; readonly as: ItemPart }
+  /** The seat's rule says that they are none of its people. */
+  | { readonly kind: "exceptedFromSeat"; readonly seat: SeatId; readonly person: PersonId }
   | { readonly kind: "seatAlreadyAnswered"; readonly seat: SeatId; readonly by: PersonId }
   | { readonly kind: "mustAnswerSeatCannotLetGo"; readonly seat: SeatId }
   | { readonly kind: "unknownObjection" }

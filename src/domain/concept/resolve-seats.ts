@@ -1,7 +1,7 @@
 import type { DirectorySnapshot } from "./command";
 import { evaluateCondition } from "../policy/conditions";
 import type { Candidate, SeatFilled, SeatOpening } from "./event";
-import { isNamed } from "./holder-source";
+import { isExcepted, isNamed, peopleByName, problemIn } from "./holder-source";
 import type { ItemFacts } from "../policy/item-facts";
 import type { Instant, Person, PersonId } from "../ground/people";
 import type { ProjectPolicy, SeatRule } from "../policy/policy";
@@ -58,6 +58,10 @@ function resolveSeat(resolving: Resolving, rule: SeatRule): SeatOpening {
   if (condition.kind === "error") {
     return { ...kept, applies: condition };
   }
+  const problem = problemIn(rule.holders, facts);
+  if (problem !== undefined && known.length === 0) {
+    return { ...kept, applies: { kind: "error", problem } };
+  }
   if (wasAsked && people === "keep" && known.length > 0) {
     return running;
   }
@@ -72,7 +76,7 @@ function resolveSeat(resolving: Resolving, rule: SeatRule): SeatOpening {
 
 /** Who is asked: those who can answer, and those who are away while somebody stands in for them; else the decider. */
 function fill(resolving: Resolving, rule: SeatRule, before: SeatState | undefined, wasAsked: boolean): SeatOpening {
-  const { policy, directory, known, authorship, decider } = resolving;
+  const { policy, facts, directory, known, authorship, decider } = resolving;
   const opening = { seat: rule.id, applies: { kind: "asked" } as const };
   const clock = (person: Pick<Person, "id" | "zone">): Candidate => ({
     person: person.id,
@@ -80,32 +84,37 @@ function fill(resolving: Resolving, rule: SeatRule, before: SeatState | undefine
   });
   const named = directory.people.filter(
     (person) =>
-      (isNamed(rule.holders, person.id, person) || before?.added.includes(person.id)) &&
+      (isNamed(rule.holders, person.id, person, facts) || before?.added.includes(person.id)) &&
+      !isExcepted(rule.holders, person.id, person) &&
       !disqualifiedAs(person.id, authorship, policy),
   );
   const isOfSeat = (id: PersonId): boolean => named.some((person) => person.id === id);
-  const standIn = named.flatMap(({ id }) => standInFor(resolving, id, isOfSeat))[0];
-  const holders = named.filter((person) => isPresent(person) || standInFor(resolving, person.id, isOfSeat).length > 0);
+  const standIn = named.flatMap(({ id }) => standInFor(resolving, rule, id, isOfSeat))[0];
+  const holders = named.filter(
+    (person) => isPresent(person) || standInFor(resolving, rule, person.id, isOfSeat).length > 0,
+  );
   if (holders.length > 0) {
-    const candidates = inOrder(rule, holders).map(clock);
+    const candidates = inOrder(peopleByName(rule.holders, facts), holders).map(clock);
     return standIn === undefined || holders.some(isPresent)
       ? { ...opening, candidates }
       : { ...opening, candidates, vacancy: { kind: "standIn", person: standIn } };
   }
   const filler = decider === undefined ? undefined : personOf(known, decider);
-  if (!filler || !mayAct(resolving, filler.id)) {
+  if (!filler || !mayAct(resolving, rule, filler.id)) {
     return { ...opening, candidates: [], vacancy: { kind: "nobody" } };
   }
   return { ...opening, candidates: [clock(filler)], vacancy: { kind: "decider" } };
 }
 
-function mayAct({ known, authorship, policy }: Resolving, id: PersonId): boolean {
-  return isPresent(personOf(known, id)) && !disqualifiedAs(id, authorship, policy);
+function mayAct({ known, authorship, policy }: Resolving, { holders }: SeatRule, id: PersonId): boolean {
+  const person = personOf(known, id);
+  return isPresent(person) && !disqualifiedAs(id, authorship, policy) && !isExcepted(holders, id, person);
 }
 
 /** Who stands in for somebody just now, and has no place of their own in the seat. */
 function standInFor(
   resolving: Resolving,
+  rule: SeatRule,
   principal: PersonId,
   isOfSeat: (id: PersonId) => boolean,
 ): readonly PersonId[] {
@@ -113,7 +122,7 @@ function standInFor(
     period.principal === principal &&
     isStandingIn(period, resolving.now) &&
     !isOfSeat(period.standIn) &&
-    mayAct(resolving, period.standIn)
+    mayAct(resolving, rule, period.standIn)
       ? [period.standIn]
       : [],
   );
@@ -154,9 +163,9 @@ function deadlineOf(
 }
 
 /** People in the policy's order, then the groups' in the directory's. */
-function inOrder({ holders }: SeatRule, people: readonly Person[]): readonly Person[] {
-  const byName = holders.people.flatMap((id) => people.find((person) => person.id === id) ?? []);
-  return [...byName, ...people.filter(({ id }) => !holders.people.includes(id))];
+function inOrder(named: readonly PersonId[], people: readonly Person[]): readonly Person[] {
+  const byName = [...new Set(named)].flatMap((id) => people.find((person) => person.id === id) ?? []);
+  return [...byName, ...people.filter(({ id }) => !named.includes(id))];
 }
 
 /** The calendar that a seat's holders work by. */

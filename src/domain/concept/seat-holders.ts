@@ -1,7 +1,7 @@
 import { outdatedBy } from "./change";
 import type { Candidate } from "./event";
 import type { Instant, PersonId } from "../ground/people";
-import { isNamed, peopleNamed } from "./holder-source";
+import { isExcepted, isNamed, peopleNamed } from "./holder-source";
 import type { ProjectPolicy, SeatRule } from "../policy/policy";
 import { type Act, type DraftPlace, type Place, restsOf, stateOf } from "./place";
 import { askStandIns } from "./stand-ins";
@@ -95,17 +95,24 @@ function isManned(places: readonly Place[]): boolean {
 }
 
 /** Whether a person is one of those who hold a seat, by the rules or by hand, be they there or not. */
-export function isOfSeat(state: ConceptState, seat: SeatState, rule: SeatRule, id: PersonId): boolean {
-  return isNamed(rule.holders, id, personOf(state.people, id)) || seat.added.includes(id);
+export function isOfSeat(context: OfRound, seat: SeatState, rule: SeatRule, id: PersonId): boolean {
+  const person = personOf(context.state.people, id);
+  return (
+    isNamed(rule.holders, id, person, context.round.facts) ||
+    (seat.added.includes(id) && !isExcepted(rule.holders, id, person))
+  );
 }
 
+/** A round within its state. */
+export type OfRound = Pick<SeatContext, "state" | "round">;
+
 /** Logs that were written before places had their stand-ins name the stand-in as the one who was asked. */
-function holderBehind({ context: { state }, seat, rule }: Asking, { person }: Pick<Candidate, "person">): PersonId {
-  if (seat.vacancy?.kind !== "standIn" || seat.vacancy.person !== person || isOfSeat(state, seat, rule, person)) {
+function holderBehind({ context, seat, rule }: Asking, { person }: Pick<Candidate, "person">): PersonId {
+  if (seat.vacancy?.kind !== "standIn" || seat.vacancy.person !== person || isOfSeat(context, seat, rule, person)) {
     return person;
   }
-  const behind = state.standIns.find(
-    ({ standIn, principal }) => standIn === person && isOfSeat(state, seat, rule, principal),
+  const behind = context.state.standIns.find(
+    ({ standIn, principal }) => standIn === person && isOfSeat(context, seat, rule, principal),
   );
   return behind?.principal ?? person;
 }
@@ -116,8 +123,9 @@ function addNewcomers(asking: Asking, places: DraftPlace[], end: Instant): void 
   if (asked === 0) {
     return;
   }
-  const { people } = asking.context.state;
-  const named = peopleNamed(asking.rule.holders, people);
+  const { state, round } = asking.context;
+  const { people } = state;
+  const named = peopleNamed(asking.rule.holders, people, round.facts);
   let index: ReadonlySet<PersonId> | undefined;
   for (let at = 0; at < named.length; at += 1) {
     const id = named[at] ?? "";
@@ -136,15 +144,17 @@ function toPlace(asking: Asking, holder: PersonId, deadline: Instant, since: Pla
   const { context, seat, rule } = asking;
   const { state, policy, authorship } = context;
   const person = personOf(state.people, holder);
-  const belongs = isNamed(rule.holders, holder, person) || seat.added.includes(holder);
+  const belongs = isOfSeat(context, seat, rule, holder);
   const barred = disqualifiedAs(holder, authorship, policy);
   const mayHave = belongs && barred === undefined;
-  const isFilling = !belongs && since === "opening" && seat.vacancy?.kind === "decider";
+  const isFilling =
+    !belongs && since === "opening" && seat.vacancy?.kind === "decider" && !isExcepted(rule.holders, holder, person);
   const isOwn =
     isPresent(person) && (mayHave || (isFilling && barred === undefined && context.round.decider === holder));
   const standIns = mayHave && state.standIns.length > 0 ? standInsFor(asking, holder) : nobody;
   const said = lastSaid(seat, holder) ?? (seat.vacancy === undefined ? undefined : saidByFiller(asking, holder));
-  const act = said && (said.person === holder ? isOwn : mayHave && mayAct(context, said.person)) ? said : undefined;
+  const act =
+    said && (said.person === holder ? isOwn : mayHave && mayAct(context, rule, said.person)) ? said : undefined;
   const outdated = act && outdatedBy(restsOf(act), state.versions, policy);
   return {
     holder,
@@ -178,9 +188,9 @@ function lastSaid({ votes, letGo }: SeatState, holder: PersonId): Act | undefine
 }
 
 /** Before places had their stand-ins, whoever filled a vacancy as one spoke in their own name. */
-function saidByFiller({ context: { state }, seat, rule }: Asking, holder: PersonId): Act | undefined {
+function saidByFiller({ context, seat, rule }: Asking, holder: PersonId): Act | undefined {
   const filler = seat.vacancy?.kind === "standIn" ? seat.vacancy.person : undefined;
-  return filler === undefined || filler === holder || isOfSeat(state, seat, rule, filler)
+  return filler === undefined || filler === holder || isOfSeat(context, seat, rule, filler)
     ? undefined
     : [...seat.votes, ...seat.letGo].find(({ person, actingFor }) => person === filler && actingFor === undefined);
 }
@@ -191,16 +201,19 @@ function standInsFor({ context, seat, rule }: Asking, holder: PersonId): readonl
   return state.standIns.flatMap((period) =>
     period.principal === holder &&
     isStandingIn(period, now) &&
-    mayAct(context, period.standIn) &&
-    !isOfSeat(state, seat, rule, period.standIn)
+    mayAct(context, rule, period.standIn) &&
+    !isOfSeat(context, seat, rule, period.standIn)
       ? [period.standIn]
       : [],
   );
 }
 
-/** Whether a person is there and none whom the author rules bar. */
-function mayAct({ state, policy, authorship }: SeatContext, id: PersonId): boolean {
-  return isPresent(personOf(state.people, id)) && disqualifiedAs(id, authorship, policy) === undefined;
+/** Whether a person is there, and none whom the author rules bar or the seat excepts. */
+function mayAct({ state, policy, authorship }: SeatContext, rule: SeatRule, id: PersonId): boolean {
+  const person = personOf(state.people, id);
+  return (
+    isPresent(person) && disqualifiedAs(id, authorship, policy) === undefined && !isExcepted(rule.holders, id, person)
+  );
 }
 
 /** One person counts once in a seat: what they said in their own place, else what they said first. */
@@ -230,7 +243,7 @@ function voidSecondVoices(places: readonly DraftPlace[]): void {
  * A seat for which nobody of those who were asked can speak is theirs who came later, as many as were asked, else the
  * decider's; on the seat's clock, and for as long as that is so. What a filler said meanwhile stays said.
  */
-function handOver({ context, seat }: Asking, places: DraftPlace[], end: Instant): void {
+function handOver({ context, seat, rule }: Asking, places: DraftPlace[], end: Instant): void {
   const { state, round, policy } = context;
   const hasOwn = places.some(({ since, state: stands }) => since !== "vacancy" && stands !== "gone");
   for (const place of places) {
@@ -241,7 +254,7 @@ function handOver({ context, seat }: Asking, places: DraftPlace[], end: Instant)
   }
   const { decider } = round;
   const isFilled = places.some(({ since, state: stands }) => since === "vacancy" && stands !== "gone");
-  if (!isFilled && decider !== undefined && seat.candidates.length > 0 && mayAct(context, decider)) {
+  if (!isFilled && decider !== undefined && seat.candidates.length > 0 && mayAct(context, rule, decider)) {
     const said = [...seat.votes, ...seat.letGo].find(
       ({ person, actingFor, fills }) => person === decider && actingFor === undefined && (!hasOwn || fills),
     );

@@ -7,7 +7,7 @@ import { err, ok, type Result } from "../ground/result";
 import { isOfSeat, placesOf, type SeatContext, seatContext } from "./seat-holders";
 import { judgeSeats } from "./seats";
 import type { Round, SeatState } from "./state";
-import { disqualifiedAs, isPresent, isStandingIn, personOf, ruleOf } from "./who-may";
+import { disqualifiedAs, isPresent, isStandingIn, notApproving, personOf, ruleOf } from "./who-may";
 
 /** The place for which a person may speak in a seat: their own, or that of somebody they stand in for. */
 export interface SeatHolding {
@@ -45,7 +45,7 @@ export function findHolding(
   }
   const disqualified = disqualifiedAs(person, context.authorship, round.policy);
   if (disqualified && wouldHold(context, seat, rule, person)) {
-    return err({ kind: disqualified === "author" ? "authorCannotApprove" : "contributorCannotApprove" });
+    return err(notApproving(disqualified));
   }
   return err({ kind: seat.advisers?.includes(person) ? "advisesOnly" : "notASeatHolder", seat: id });
 }
@@ -55,13 +55,14 @@ function isReleased(context: SeatContext, { seat: id }: SeatState): boolean {
 }
 
 /** Whether nothing but the author rules keeps a person from speaking in a seat. */
-function wouldHold({ state, now }: SeatContext, seat: SeatState, rule: SeatRule, person: PersonId): boolean {
+function wouldHold(context: SeatContext, seat: SeatState, rule: SeatRule, person: PersonId): boolean {
+  const { state, now } = context;
   return (
     isPresent(personOf(state.people, person)) &&
-    (isOfSeat(state, seat, rule, person) ||
+    (isOfSeat(context, seat, rule, person) ||
       state.standIns.some(
         (period) =>
-          period.standIn === person && isStandingIn(period, now) && isOfSeat(state, seat, rule, period.principal),
+          period.standIn === person && isStandingIn(period, now) && isOfSeat(context, seat, rule, period.principal),
       ))
   );
 }
@@ -73,7 +74,7 @@ export function holdsSeat(context: SeatContext, seat: SeatState, rule: SeatRule,
     return false;
   }
   return (
-    isOfSeat(state, seat, rule, person) ||
+    isOfSeat(context, seat, rule, person) ||
     placesOf(context, seat, rule).some(({ holder, isOwn }) => holder === person && isOwn)
   );
 }

@@ -4,7 +4,7 @@ import type { Act, Place } from "./place";
 import type { SeatContext } from "./seat-holders";
 import type { Raise, Round, SeatState } from "./state";
 import type { HolderStanding } from "./verdict";
-import { disqualifiedAs } from "./who-may";
+import { type Disqualification, disqualifiedAs } from "./who-may";
 
 /** A place that has spoken, told of the one who spoke. */
 export function showAct(act: Act, answer: HolderStanding["answer"], deadline: Instant | undefined): HolderStanding {
@@ -84,12 +84,17 @@ export function showObjection(place: Place, raise: Raise, deadline: Instant, hol
   }
 }
 
+/** How somebody is told of who may not speak for a place; whoever has an excluded part in the item now is not eligible now. */
+function toAnswer(disqualified: Disqualification | undefined): HolderStanding["answer"] {
+  return disqualified === "author" || disqualified === "contributor" ? disqualified : "noLongerEligible";
+}
+
 /** A place that is no part of the seat any more; one that nobody was asked for is told of only where somebody spoke. */
 export function showGone({ policy, authorship }: SeatContext, place: Place, holders: HolderStanding[]): void {
   const { holder, barred, since, act = place.voided } = place;
   if (barred !== undefined) {
     if (since === "opening" || act) {
-      holders.push({ person: holder, answer: barred });
+      holders.push({ person: holder, answer: toAnswer(barred) });
     }
     return;
   }
@@ -97,7 +102,7 @@ export function showGone({ policy, authorship }: SeatContext, place: Place, hold
     holders.push({ person: holder, answer: "noLongerEligible" });
   }
   if (act) {
-    const answer = disqualifiedAs(act.person, authorship, policy) ?? "noLongerEligible";
+    const answer = toAnswer(disqualifiedAs(act.person, authorship, policy));
     holders.push(showAct(act, answer, undefined));
   }
 }
@@ -116,7 +121,7 @@ export function showStrangers(
 ): void {
   for (const vote of votes) {
     if (!places.some(({ act, voided }) => act === vote || voided === vote)) {
-      const answer = disqualifiedAs(vote.person, authorship, policy) ?? "noLongerEligible";
+      const answer = toAnswer(disqualifiedAs(vote.person, authorship, policy));
       holders.push(showAct(vote, answer, undefined));
     }
   }

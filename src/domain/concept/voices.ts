@@ -26,10 +26,14 @@ function isSeatless(context: DecisionContext, by: PersonId): boolean {
 /** Who is barred from a seat of their own as an author holds it all the same. */
 function isOfSeat(context: DecisionContext, round: Round, seat: string, by: PersonId): boolean {
   const holding = findHolding(context, round, seat, by);
-  return (
-    holding.ok || holding.error.kind === "authorCannotApprove" || holding.error.kind === "contributorCannotApprove"
-  );
+  return holding.ok || barred.includes(holding.error.kind);
 }
+
+const barred: readonly ConceptRejection["kind"][] = [
+  "authorCannotApprove",
+  "contributorCannotApprove",
+  "excludedFromApproving",
+];
 
 /** How a word of this person is marked, or why it can't be taken: what one person adds without a seat has an end. */
 export function hear(context: DecisionContext, by: PersonId): Result<SeatlessMark, ConceptRejection> {

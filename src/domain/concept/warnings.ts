@@ -1,4 +1,5 @@
 import type { SeatJudgement } from "./seat-judgement";
+import { isExcepted, peopleByName } from "./holder-source";
 import type { ConceptState, Round } from "./state";
 import type { MissingHolder, Warning } from "./verdict";
 import { isPresent, personOf, whyNotDeciding } from "./who-may";
@@ -46,7 +47,8 @@ function hasOwnPeople({ places }: SeatJudgement): boolean {
 /** People who were chosen by name and can't answer, nor anybody for them: what the others say is not theirs too. */
 function missingFrom(state: ConceptState, { rule, seat, places }: SeatJudgement): readonly MissingHolder[] {
   let missing = nobody;
-  const chosen = seat.added.length === 0 ? rule.holders.people : [...rule.holders.people, ...seat.added];
+  const named = peopleByName(rule.holders, state.round?.facts);
+  const chosen = seat.added.length === 0 ? named : [...named, ...seat.added];
   for (let at = 0; at < chosen.length; at += 1) {
     const id = chosen[at] ?? "";
     if (places[at]?.holder === id && places[at]?.isOwn === true) {
@@ -54,6 +56,9 @@ function missingFrom(state: ConceptState, { rule, seat, places }: SeatJudgement)
     }
     const person = personOf(state.people, id);
     const isThere = person ? isPresent(person) : seat.candidates.some((candidate) => candidate.person === id);
+    if (isExcepted(rule.holders, id, person)) {
+      continue;
+    }
     if (!isThere && !places.some((place) => place.holder === id && place.state !== "gone")) {
       missing = [...missing, { person: id, why: person?.active === true ? "cannotSee" : "left" }];
     }

@@ -1,24 +1,45 @@
 import { lastMaterialEditor } from "./change";
 import type { Instant, Person, PersonId } from "../ground/people";
-import type { ProjectPolicy, SeatId, SeatRule } from "../policy/policy";
+import type { ItemFacts } from "../policy/item-facts";
+import type { ItemPart, ProjectPolicy, SeatId, SeatRule } from "../policy/policy";
+import type { ConceptRejection } from "./rejection";
 import type { ConceptState } from "./state";
 import type { Round, StandIn } from "./state";
 
 /** Why a person may not fill an approving seat, though they hold it. */
-export type Disqualification = "author" | "contributor";
+export type Disqualification = "author" | "contributor" | ItemPart;
+
+/** How a press is refused of somebody who holds a seat and may not approve in it. */
+export function notApproving(as: Disqualification): ConceptRejection {
+  switch (as) {
+    case "author":
+      return { kind: "authorCannotApprove" };
+    case "contributor":
+      return { kind: "contributorCannotApprove" };
+    default:
+      return { kind: "excludedFromApproving", as };
+  }
+}
 
 /** The people that the author rules keep from approving, worked out once for a verdict. */
 export interface Authorship {
   readonly creator: PersonId;
   readonly lastEditor: PersonId | undefined;
   readonly contributors: readonly PersonId[];
+  /** Who has which part in the item, where that was read. */
+  readonly parts: ItemFacts["people"];
 }
 
 export function authorshipOf(
-  round: Pick<Round, "author" | "contributors">,
+  round: Pick<Round, "author" | "contributors" | "facts">,
   versions: ConceptState["versions"],
 ): Authorship {
-  return { creator: round.author, lastEditor: lastMaterialEditor(versions), contributors: round.contributors };
+  return {
+    creator: round.author,
+    lastEditor: lastMaterialEditor(versions),
+    contributors: round.contributors,
+    parts: round.facts.people,
+  };
 }
 
 export function disqualifiedAs(
@@ -26,6 +47,16 @@ export function disqualifiedAs(
   authorship: Authorship,
   policy: ProjectPolicy,
 ): Disqualification | undefined {
+  const wrote = wroteAs(person, authorship, policy);
+  return wrote ?? policy.excludes?.find((part) => authorship.parts?.[part] === person);
+}
+
+/** The part in which somebody wrote the concept, where the policy keeps such people from approving it. */
+export function wroteAs(
+  person: PersonId,
+  authorship: Authorship,
+  policy: ProjectPolicy,
+): "author" | "contributor" | undefined {
   if (person === authorship.creator || person === authorship.lastEditor) {
     return policy.author === "mayNotApprove" ? "author" : undefined;
   }
@@ -53,10 +84,12 @@ export function isPresent(person: Person | undefined): boolean {
   return person === undefined || (person.active && person.seesItem);
 }
 
+export type WhyNotDeciding = "author" | "contributor" | "left";
+
 /** Why a person decides nothing about a concept: they left, or they wrote it, and nobody decides on their own. */
-export function whyNotDeciding(state: ConceptState, round: Round, id: PersonId): Disqualification | "left" | undefined {
+export function whyNotDeciding(state: ConceptState, round: Round, id: PersonId): WhyNotDeciding | undefined {
   return isPresent(personOf(state.people, id))
-    ? disqualifiedAs(id, authorshipOf(round, state.versions), round.policy)
+    ? wroteAs(id, authorshipOf(round, state.versions), round.policy)
     : "left";
 }
 

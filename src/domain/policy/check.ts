@@ -265,13 +265,19 @@ function checkTime(time: WorkingTime, path: string, problems: PolicyProblem[]): 
 
 /** The most people that could ever answer; a group may hold any number. */
 function mostPeople(seats: readonly SeatRule[]): number {
-  if (seats.some(({ holders }) => holders.groups.length > 0)) {
+  if (
+    seats.some(({ holders: { groups, roles = [], fields = [] } }) => groups.length + roles.length + fields.length > 0)
+  ) {
     return Infinity;
   }
-  return new Set(seats.flatMap(({ holders }) => holders.people)).size;
+  return new Set(
+    seats.flatMap(({ holders: { people, except } }) => people.filter((id) => except?.people.includes(id) !== true)),
+  ).size;
 }
 
-const isEmpty = ({ people, groups }: HolderSource): boolean => people.length === 0 && groups.length === 0;
+/** Whether a source names nobody: what it excepts, it doesn't name. */
+const isEmpty = ({ people, groups, roles = [], fields = [], except }: HolderSource): boolean =>
+  groups.length + roles.length + fields.length === 0 && people.every((id) => except?.people.includes(id) === true);
 const isPositiveInteger = (amount: number): boolean => Number.isInteger(amount) && amount > 0;
 
 function isDate(text: string): boolean {

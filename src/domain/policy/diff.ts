@@ -58,6 +58,7 @@ const settings: Readonly<Record<Setting, true>> = {
   whenConditionEnds: true,
   author: true,
   contributors: true,
+  excludes: true,
   hats: true,
   onReturnToApprovedText: true,
   lateObjections: true,

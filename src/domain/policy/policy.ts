@@ -1,5 +1,5 @@
 import type { GateStatuses } from "./gate-statuses";
-import type { GroupId, PersonId } from "../ground/people";
+import type { GroupId, PersonId, RoleId } from "../ground/people";
 import type { Calendar, WorkingTime } from "../ground/working-time";
 
 /** What a space does with its verdict: nothing, record it, show it, or let Jira refuse the move. */
@@ -26,6 +26,8 @@ export interface ProjectPolicy extends GateStatuses {
   readonly whenConditionEnds?: "seatGoes" | "seatStays";
   readonly author: "mayNotApprove" | "mayApprove";
   readonly contributors: "mayApprove" | "mayNotApprove";
+  /** Whoever has one of these parts in the work item doesn't approve it either; absent excludes nobody. */
+  readonly excludes?: readonly ItemPart[];
   /** Whether one person counts in every seat that they hold, or in the first only. */
   readonly hats: "everySeat" | "oneOnly";
   /** People and apps whose edits never outdate an approval. */
@@ -126,10 +128,19 @@ export interface SeatRule {
 
 export type SeatId = string;
 
+/** Whom a seat is given to. What it excepts is never a holder of it, however else they are named; no app ever is. */
 export interface HolderSource {
   readonly people: readonly PersonId[];
   readonly groups: readonly GroupId[];
+  /** Ids of project roles. */
+  readonly roles?: readonly RoleId[];
+  /** Ids of fields of the work item that name people; whoever stands there now. */
+  readonly fields?: readonly string[];
+  readonly except?: { readonly people: readonly PersonId[]; readonly groups: readonly GroupId[] };
 }
+
+/** People in a part that a work item has, who may be kept from approving it. */
+export type ItemPart = "reporter" | "assignee" | "owner";
 
 /** How many holders must approve. `percent` is rounded up; `lazy`: more answered than silent, at most `mostSilent` silent. */
 export type Quorum =

@@ -5,13 +5,14 @@ import { judgeConcept } from "../concept/judge";
 import type { LogEntry } from "../item/log";
 import type { Move } from "../ground/move";
 import type { Instant, Person, PersonId } from "../ground/people";
+import type { ItemFacts } from "../policy/item-facts";
 import type { ProjectPolicy, SeatId } from "../policy/policy";
 import { evaluateCondition } from "../policy/conditions";
 import { emptyState } from "../item/state";
 import { passes, type Reason, type Verdict } from "../concept/verdict";
 import { governs } from "../policy/gate-statuses";
 import { toEntries } from "./entries";
-import { isNamed } from "../concept/holder-source";
+import { isNamed, peopleByName } from "../concept/holder-source";
 import { workingTimeBetween } from "../ground/working-time";
 
 /** When the reviewers would have been asked. The past does not tell, so it is a supposition that people choose. */
@@ -127,7 +128,7 @@ function openingBySilence(
   { author = unknownAuthor, facts }: ItemHistory,
   askedAt: Instant,
 ): Opening {
-  const directory = { people, reachable: true };
+  const directory = { people: withPeopleInFields(policy, people, facts), reachable: true };
   let state = emptyState;
   for (const command of [
     { kind: "editConcept", by: author, concept: someConcept, basedOn: 0 },
@@ -159,6 +160,14 @@ function openingBySilence(
   return { kind: "never", why: whyNever(judged) };
 }
 
+/** Whoever stands in a field of the item counts as there: who they are was not looked up for each of them. */
+function withPeopleInFields(policy: ProjectPolicy, people: readonly Person[], facts: ItemFacts): readonly Person[] {
+  const known = new Set(people.map(({ id }) => id));
+  const named = policy.seats.flatMap(({ holders }) => peopleByName({ ...holders, people: [] }, facts));
+  const more = [...new Set(named)].filter((id) => !known.has(id));
+  return [...people, ...more.map((id) => ({ id, active: true, seesItem: true, groups: [] }))];
+}
+
 function whyNever({ kind, reasons }: Verdict): Extract<Opening, { kind: "never" }>["why"] {
   const says = (reason: Reason["kind"]): boolean => reasons.some((one) => one.kind === reason);
   if (says("cannotBeMet")) {
@@ -187,7 +196,8 @@ function lateSeats(
     }
     let first: FirstComment | undefined;
     for (const comment of item.firstComments) {
-      const speaks = comment.person !== item.author && isNamed(rule.holders, comment.person, byId.get(comment.person));
+      const speaks =
+        comment.person !== item.author && isNamed(rule.holders, comment.person, byId.get(comment.person), item.facts);
       if (speaks && (first === undefined || comment.at < first.at)) {
         first = comment;
       }
@@ -211,7 +221,7 @@ function thin({ policy, people }: Supposition): readonly Person[] {
     if (named.has(person.id)) {
       return true;
     }
-    const kind = JSON.stringify([person.active, person.seesItem, person.zone, [...person.groups].sort()]);
+    const kind = JSON.stringify([person.active, person.seesItem, person.zone, [...person.groups].sort(), person.roles]);
     const before = seen.get(kind) ?? 0;
     seen.set(kind, before + 1);
     return before < most;

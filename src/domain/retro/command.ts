@@ -14,6 +14,8 @@ export type RetroRequest =
   | { readonly kind: "addAction"; readonly action: RetroAction }
   | { readonly kind: "endAction"; readonly action: string; readonly how: "done" | "dropped"; readonly note?: string }
   | ({ readonly kind: "recordLearning" } & RetroLearning)
+  /** The facts are gathered anew, as long as nobody answered by those that stand there. */
+  | { readonly kind: "refreshEvidence" }
   | { readonly kind: "close" }
   | { readonly kind: "skip"; readonly reason: string }
   | { readonly kind: "reopen" };
@@ -31,7 +33,8 @@ export type RetroRefusal =
   | { readonly kind: "learningThere" }
   | { readonly kind: "textMissing" }
   | { readonly kind: "textTooLong"; readonly most: number }
-  | { readonly kind: "nothingAnswered" };
+  | { readonly kind: "nothingAnswered" }
+  | { readonly kind: "answeredBefore" };
 
 const mostActions = 100;
 
@@ -107,6 +110,10 @@ export function decideRetro(
       }
       return known !== undefined ? ok([]) : ok([{ kind: "learningRecorded", learning, text, as, evidence, labels }]);
     }
+    case "refreshEvidence":
+      return isAnswered(state) || state.kind !== "system"
+        ? err({ kind: "answeredBefore" })
+        : ok([{ kind: "evidenceAsked" }]);
     case "close":
       return isAnswered(state) ? ok([{ kind: "closed", where: "panel" }]) : err({ kind: "nothingAnswered" });
     case "skip":

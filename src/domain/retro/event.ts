@@ -44,6 +44,15 @@ export type RetroEvent =
       readonly assignee?: PersonId;
       readonly how: "made" | "found";
     }
+  /** Who holds it changed, or who of those that are asked is not there any more. */
+  | {
+      readonly kind: "heldBy";
+      readonly person?: PersonId;
+      readonly instead?: PersonId;
+      readonly away: readonly PersonId[];
+    }
+  | { readonly kind: "ticketDeleted" }
+  | { readonly kind: "evidenceAsked" | "evidenceRefreshed" }
   | { readonly kind: "notTaken"; readonly fields: readonly string[] }
   | { readonly kind: "linked"; readonly items: number; readonly left: number }
   | { readonly kind: "strayClosed"; readonly ticket: TicketRef }
@@ -57,6 +66,8 @@ export type RetroEvent =
       readonly how: "done" | "dropped";
       readonly note?: string;
     }
+  /** Its work item was taken up again in the tracker. */
+  | { readonly kind: "actionReopened"; readonly action: ActionId }
   | ({ readonly kind: "learningRecorded" } & RetroLearning)
   | { readonly kind: "reminded"; readonly person: PersonId; readonly about: ReminderKind }
   | {

@@ -24,6 +24,7 @@ export const noEvidence: Evidence = {
   assumptionsHeld: 0,
   assumptionsUnsaid: { count: 0, overdue: 0, sources: [] },
   exceptions: [],
+  outdated: [],
   leftOut: 0,
 };
 
@@ -36,6 +37,7 @@ export function addEvidence(sum: Evidence, one: Evidence): Evidence {
     lateInputs: join(sum.lateInputs, one.lateInputs),
     assumptions: join(sum.assumptions, one.assumptions),
     exceptions: join(sum.exceptions, one.exceptions),
+    outdated: join(sum.outdated ?? [], one.outdated ?? []),
   };
   const lost = Object.values(lists).reduce((total, { left }) => total + left, 0);
   const spans = join(sum.spans, one.spans, mostSpans);
@@ -55,6 +57,7 @@ export function addEvidence(sum: Evidence, one: Evidence): Evidence {
     assumptionsHeld: sum.assumptionsHeld + one.assumptionsHeld,
     assumptionsUnsaid: joinUnsaid(sum.assumptionsUnsaid, one.assumptionsUnsaid),
     exceptions: lists.exceptions.kept,
+    outdated: lists.outdated.kept,
     leftOut: sum.leftOut + one.leftOut + lost,
   };
 }

@@ -33,6 +33,8 @@ export interface Evidence {
   /** Those of which nobody said how they turned out, and how many of them had a test whose day was over. */
   readonly assumptionsUnsaid: { readonly count: number; readonly overdue: number; readonly sources: readonly Source[] };
   readonly exceptions: readonly ExceptionFact[];
+  /** Approvals that an edit outdated; absent in evidence that was gathered before they were told. */
+  readonly outdated?: readonly OutdatedFact[];
   /** How many of each list were left out for want of room. */
   readonly leftOut: number;
 }
@@ -73,6 +75,16 @@ export interface ReviewFigures {
 export interface SeatLapse {
   readonly discipline: string;
   readonly seat: SeatId;
+  readonly at: Instant;
+  /** The gate did not go on without it: it waited on, for its decider or for other seats. */
+  readonly thenWaited?: "decider" | "others";
+  readonly source: Source;
+}
+
+/** An approval that no longer counted, since the concept was edited after it. */
+export interface OutdatedFact {
+  readonly person: PersonId;
+  readonly discipline: string;
   readonly at: Instant;
   readonly source: Source;
 }
@@ -125,5 +137,8 @@ export interface AssumptionFact {
 export interface ExceptionFact {
   readonly kind: "bypassed" | "overridden" | "reopened";
   readonly at: Instant;
+  /** Why, as whoever asked for it wrote; and the two who signed. */
+  readonly reason?: string;
+  readonly by?: readonly PersonId[];
   readonly source: Source;
 }

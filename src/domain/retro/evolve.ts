@@ -64,6 +64,8 @@ function apply(state: RetroState, entry: RetroEntry): RetroState {
   const { at } = entry;
   switch (entry.kind) {
     case "planned":
+    case "evidenceAsked":
+    case "evidenceRefreshed":
     case "notTaken":
     case "strayClosed":
       return state;
@@ -108,6 +110,13 @@ function apply(state: RetroState, entry: RetroEntry): RetroState {
         ...(assignee === undefined ? {} : { assignee }),
       };
     }
+    case "heldBy": {
+      const { assignee: before, ...rest } = state;
+      const person = entry.person ?? before;
+      return { ...rest, away: entry.away, ...(person === undefined ? {} : { assignee: person }) };
+    }
+    case "ticketDeleted":
+      return { ...state, isTicketGone: true };
     case "linked":
       return { ...state, linked: entry.items };
     case "answered":
@@ -125,6 +134,8 @@ function apply(state: RetroState, entry: RetroEntry): RetroState {
         ended: { how, at, ...(by === "" ? {} : { by }), ...(note === undefined ? {} : { note }) },
       }));
     }
+    case "actionReopened":
+      return inAction(state, entry.action, ({ ended: _over, ...action }) => action);
     case "learningRecorded": {
       const { learning, text, as, evidence, labels } = entry;
       return { ...state, learnings: [...state.learnings, { learning, text, as, evidence, labels, by, at }] };

@@ -39,7 +39,8 @@ export interface ItemTrail {
 /** What one item's trail says. An item without entries says that nothing was recorded, and nothing else. */
 export function gatherEvidence(trail: ItemTrail): Evidence {
   const entries = trail.entries.filter(({ at }) => at <= trail.until);
-  if (entries.length === 0 && trail.charterChanges.length === 0) {
+  const charterChanges = trail.charterChanges.filter(({ at }) => at <= trail.until);
+  if (entries.length === 0 && charterChanges.length === 0) {
     return { ...noEvidence, items: 1, withoutTrail: 1 };
   }
   const source: ToSource = (seqs) => ({
@@ -47,7 +48,7 @@ export function gatherEvidence(trail: ItemTrail): Evidence {
     key: trail.key,
     entries: [...new Set(seqs)].slice(0, mostSources),
   });
-  const { state, waits, ended, late } = walkRounds(entries, trail.until);
+  const { state, waits, ended, late, outdated } = walkRounds(entries, trail.until);
   const lateInputs = toLateInputs(late, trail.calendar, ended, source);
   const own: Evidence = {
     ...noEvidence,
@@ -58,10 +59,11 @@ export function gatherEvidence(trail: ItemTrail): Evidence {
     reviews: toReviews(trail, ended, waits, lateInputs),
     lapses: ended.flatMap((round) => toLapses(round, source)),
     objections: ended.flatMap((round) => toObjections(round, source)),
-    charterChanges: trail.charterChanges.map(({ entries: own, ...change }) => ({ ...change, source: source(own) })),
+    charterChanges: charterChanges.map(({ entries: own, ...change }) => ({ ...change, source: source(own) })),
     lateInputs,
     ...toAssumptions(state, entries, trail, source),
     exceptions: toExceptions(entries, source),
+    outdated: outdated.map(({ seq, ...fact }) => ({ ...fact, source: source([seq]) })),
   };
   return addEvidence(noEvidence, own);
 }
@@ -88,11 +90,22 @@ function toReviews(
   return [{ item: id, key, at: first.round.openedAt, disciplines }];
 }
 
-function toLapses({ seats, lapsedAt, openedSeq, closedSeq }: EndedRound, source: ToSource): Evidence["lapses"] {
+function toLapses(
+  { seats, lapsedAt, openedSeq, closedSeq, waitedFor }: EndedRound,
+  source: ToSource,
+): Evidence["lapses"] {
   return seats.flatMap(({ seat, discipline, state, deadline }) => {
     const at = lapsedAt[seat] ?? deadline;
     return state === "lapsed" && at !== undefined
-      ? [{ discipline, seat, at, source: source([openedSeq, ...(closedSeq === undefined ? [] : [closedSeq])]) }]
+      ? [
+          {
+            discipline,
+            seat,
+            at,
+            ...(waitedFor === undefined ? {} : { thenWaited: waitedFor }),
+            source: source([openedSeq, ...(closedSeq === undefined ? [] : [closedSeq])]),
+          },
+        ]
       : [];
   });
 }
@@ -221,8 +234,16 @@ function toExceptions(entries: readonly LogEntry[], source: ToSource): readonly 
     overrideSigned: "overridden",
     reviewReopened: "reopened",
   };
-  return entries.flatMap(({ kind, at, seq }) => {
-    const exception = kinds[kind];
-    return exception === undefined ? [] : [{ kind: exception, at, source: source([seq]) }];
+  return entries.flatMap((entry) => {
+    const exception = kinds[entry.kind];
+    return exception === undefined
+      ? []
+      : [{ kind: exception, at: entry.at, ...toReasons(entry), source: source([entry.seq]) }];
   });
+}
+
+function toReasons(entry: LogEntry): Pick<ExceptionFact, "reason" | "by"> {
+  return entry.kind === "overrideSigned"
+    ? { reason: entry.reason.slice(0, shortText), by: [entry.proposedBy, entry.signer] }
+    : {};
 }

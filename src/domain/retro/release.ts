@@ -46,6 +46,8 @@ export interface Released {
   readonly at: Instant;
   /** It was marked as released long after it was: somebody tidies up, and asks for its retros where they are wanted. */
   readonly isPast?: true;
+  /** `at` is the middle of the day that people set. */
+  readonly byDay?: true;
   /** Absent for items that were released by their status. */
   readonly version?: { readonly id: string; readonly name: string };
   readonly items: readonly ReleasedItem[];
@@ -221,7 +223,7 @@ function toOwed(
   released: Released,
   items: readonly ReleasedItem[],
 ): Omit<OwedRetro, "comesAt" | "measures"> {
-  const { version, epic, isPast } = released;
+  const { version, epic, isPast, byDay } = released;
   const first = subject.id === epic?.id ? epic : items[0];
   const isEarly = subject.id === epic?.id && epic.out.kind === "some";
   const name =
@@ -231,6 +233,7 @@ function toOwed(
     items: items.length,
     ...(version === undefined ? {} : { version }),
     ...(isEarly ? { early: true } : {}),
+    ...(byDay === true ? { byDay } : {}),
     ...(isPast === true ? { past: true } : {}),
   };
   const key = toRetroKey(kind, subject);
@@ -285,4 +288,11 @@ export function toLoss(
 export function isUpcoming(state: RetroState, now: Instant): boolean {
   const phase = phaseOf(state, now);
   return phase === "planned" || phase === "owed";
+}
+
+const halfDayMs = 43_200_000;
+
+/** How far a trail tells of the time before a release. What was said afterwards is not evidence of it. */
+export function evidenceUntil({ at, byDay }: Pick<ReleaseFacts, "at" | "byDay">, now: Instant): Instant {
+  return Math.min(now, byDay === true ? at + halfDayMs : at);
 }

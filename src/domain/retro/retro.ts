@@ -21,6 +21,8 @@ export interface ReleaseFacts {
   readonly items: number;
   /** An epic that is not released itself: some of its children are, and its retro waits for it a while. */
   readonly early?: true;
+  /** People set the day, and nobody knows the hour: the release lasts until that day is over. */
+  readonly byDay?: true;
   /** Marked as released long after it was: nothing comes of it by itself, until somebody asks. */
   readonly past?: true;
 }

@@ -32,6 +32,10 @@ export interface RetroState {
   readonly gone: boolean;
   readonly ticket?: TicketRef;
   readonly assignee?: PersonId;
+  /** Of those who are asked, whoever is not there any more. */
+  readonly away?: readonly PersonId[];
+  /** Its ticket was deleted: nobody is asked any more. */
+  readonly isTicketGone?: true;
   readonly due?: Instant;
   /** The items that it links, the first few hundred; `total` counts all. */
   readonly items: readonly TicketRef[];
@@ -71,14 +75,21 @@ export interface ActionState extends RetroAction {
 
 /** Where a retro stands at an instant. */
 export function phaseOf(
-  { end, gone, ticket, release, comesAt }: Pick<RetroState, "end" | "gone" | "ticket" | "release" | "comesAt">,
+  {
+    end,
+    gone,
+    ticket,
+    release,
+    comesAt,
+    isTicketGone,
+  }: Pick<RetroState, "end" | "gone" | "ticket" | "release" | "comesAt" | "isTicketGone">,
   now: Instant,
 ): RetroPhase {
   if (end !== undefined) {
     return end.how;
   }
   if (ticket !== undefined) {
-    return "open";
+    return isTicketGone === true ? "gone" : "open";
   }
   if (gone) {
     return "gone";

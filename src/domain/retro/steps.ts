@@ -2,6 +2,7 @@ import type { Instant, PersonId } from "../ground/people";
 import type { LearningRules } from "../policy/policy";
 import { addWorkingTime, type Calendar } from "../ground/working-time";
 import type { ActionId } from "./retro";
+import { assigneeOf, sponsorOf } from "./holder";
 import { type ActionState, phaseOf, type RetroState } from "./state";
 import type { ReminderKind } from "./event";
 import { beforeWorkingTime, morningOf } from "./dates";
@@ -64,12 +65,14 @@ function actionStep(
   if (due === undefined || ended !== undefined) {
     return [];
   }
+  const holder = assigneeOf(state, rules);
+  const isAway = (person: PersonId): boolean => state.away?.includes(person) === true;
   const asked: Asked = {
     due: morningOf(due, 0, calendar),
     reminded,
     since: addedAt,
-    asked: owner,
-    sponsor: sponsorOf(state, rules) ?? owner,
+    asked: isAway(owner) ? holder : owner,
+    sponsor: sponsorOf(state, rules) ?? holder ?? owner,
   };
   const reminder = nextReminder(asked, rules, calendar);
   return reminder === undefined ? [] : [{ kind: "remindOfAction", action: id, ...reminder }];
@@ -110,16 +113,6 @@ function nextReminder(
       ? addWorkingTime(due, { amount: 1, unit: "workingDays" }, calendar, calendar.zone)
       : last.at + weekMs;
   return { about: "overdue", person: sponsor, at };
-}
-
-/** Whom a retro asks: a system retro the owner, an impact retro the sponsor; whoever is there of the two. */
-export function assigneeOf({ kind, owner, sponsor, assignee }: RetroState, rules: LearningRules): PersonId | undefined {
-  const backing = sponsor ?? rules.sponsor;
-  return assignee ?? (kind === "system" ? (owner ?? backing) : (backing ?? owner));
-}
-
-export function sponsorOf({ sponsor }: RetroState, rules: LearningRules): PersonId | undefined {
-  return sponsor ?? rules.sponsor;
 }
 
 /** When a retro whose ticket is made now is due. */

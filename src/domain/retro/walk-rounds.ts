@@ -1,7 +1,7 @@
 import { evolve } from "../item/evolve";
 import { judgeConcept } from "../concept/judge";
 import type { LogEntry } from "../item/log";
-import type { Instant } from "../ground/people";
+import type { Instant, PersonId } from "../ground/people";
 import type { ProjectPolicy, SeatRule } from "../policy/policy";
 import type { Calendar } from "../ground/working-time";
 import { emptyState, type ItemState } from "../item/state";
@@ -22,9 +22,19 @@ export interface EndedRound {
   readonly round: Round;
   readonly seats: readonly SeatStanding[];
   readonly lapsedAt: Readonly<Record<string, Instant>>;
+  /** What the gate waited for when the round ended; undefined where it let the work pass. */
+  readonly waitedFor?: "decider" | "others";
   readonly openedSeq: number;
   readonly closedSeq: number | undefined;
   readonly entries: readonly LogEntry[];
+}
+
+/** An approval that an edit outdated. */
+export interface WalkedOutdating {
+  readonly person: PersonId;
+  readonly discipline: string;
+  readonly at: Instant;
+  readonly seq: number;
 }
 
 /** What came late, with the entry that holds it; the state itself keeps only some of it. */
@@ -38,6 +48,7 @@ export interface Walked {
   readonly waits: readonly Waited[];
   readonly ended: readonly EndedRound[];
   readonly late: readonly WalkedLate[];
+  readonly outdated: readonly WalkedOutdating[];
 }
 
 /** Walks the log as time went by, and asks the engine at each change how every seat stood. */
@@ -46,12 +57,15 @@ export function walkRounds(entries: readonly LogEntry[], until: Instant): Walked
   const waits: Waited[] = [];
   const ended: EndedRound[] = [];
   const late: WalkedLate[] = [];
+  const outdated: WalkedOutdating[] = [];
   for (const [index, entry] of entries.entries()) {
     if (entry.kind === "reviewReopened" && state.round !== undefined) {
       ended.push(toEnded(state, entries.slice(0, index), entry.at));
     }
     const before = state.lateShelf;
+    const edited = state;
     state = evolve(state, entry);
+    outdated.push(...(entry.kind === "conceptEdited" ? toOutdated(edited, state, entry) : []));
     const input = state.lateShelf === before ? undefined : state.lateShelf.at(-1);
     if (input !== undefined) {
       late.push({ input, seq: entry.seq });
@@ -62,7 +76,22 @@ export function walkRounds(entries: readonly LogEntry[], until: Instant): Walked
   if (state.round !== undefined) {
     ended.push(toEnded(state, entries, until));
   }
-  return { state, waits, ended, late };
+  return { state, waits, ended, late, outdated };
+}
+
+/** The approvals that counted before an edit and don't after it. */
+function toOutdated(before: ItemState, after: ItemState, { at, seq }: LogEntry): readonly WalkedOutdating[] {
+  const { round } = before;
+  if (round === undefined || round.closed !== undefined || after.round === undefined) {
+    return [];
+  }
+  const counted = judgeConcept(round.policy, before, at).seats;
+  return judgeConcept(after.round.policy, after, at).seats.flatMap(({ seat, discipline, holders }) =>
+    holders.flatMap(({ person, answer }) => {
+      const was = counted.find((one) => one.seat === seat)?.holders.find((one) => one.person === person)?.answer;
+      return answer === "outdated" && was !== "outdated" ? [{ person, discipline, at, seq }] : [];
+    }),
+  );
 }
 
 /** Who was waited for from one entry to the next; silence changes the verdict in between at its own instants. */
@@ -106,6 +135,10 @@ function toEnded(state: ItemState, entries: readonly LogEntry[], until: Instant)
     throw new Error("No round to end");
   }
   const judged = round.closed?.verdict ?? judgeConcept(round.policy, state, until);
+  const waitsFor = judged.reasons.some(({ kind }) => kind === "floorMissing" || kind === "deciderSaidNotYet")
+    ? "decider"
+    : "others";
+  const isOpen = round.closed !== undefined || ["open", "opensAt", "overridden", "bypassed"].includes(judged.kind);
   const opened = entries.findLast(({ kind }) => kind === "reviewOpened" || kind === "reviewReopened");
   const lapsed = judged.reasons.flatMap((reason) =>
     reason.kind === "wentOnWithout" && reason.how === "lapsed" ? [[reason.seat, reason.at] as const] : [],
@@ -114,6 +147,7 @@ function toEnded(state: ItemState, entries: readonly LogEntry[], until: Instant)
     round,
     seats: judged.seats,
     lapsedAt: Object.fromEntries(lapsed),
+    ...(isOpen ? {} : { waitedFor: waitsFor }),
     openedSeq: opened?.seq ?? 0,
     closedSeq: entries.findLast(({ kind }) => kind === "closed")?.seq,
     entries: entries.filter(({ seq }) => seq >= (opened?.seq ?? 0)),

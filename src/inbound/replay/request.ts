@@ -12,7 +12,7 @@ import {
   string,
 } from "valibot";
 import type { Problem } from "../../contract/page/reply";
-import type { HolderSource } from "../../domain/policy/policy";
+import type { SeatPeopleRequest } from "../../contract/replay/what-if";
 import type { Result } from "../../domain/ground/result";
 import { err, ok } from "../../domain/ground/result";
 import { toProblems } from "../page/problems";
@@ -23,7 +23,11 @@ const pastItems = object({
   limit: pipe(number(), integer(), minValue(1), maxValue(100)),
   fields: pipe(ids, maxLength(100)),
 });
-const seatPeople = object({ people: ids, groups: pipe(ids, maxLength(100)) });
+const seatPeople = object({
+  people: ids,
+  groups: pipe(ids, maxLength(100)),
+  roles: optional(pipe(ids, maxLength(100)), []),
+});
 
 export function parsePastItemsRequest(
   payload: unknown,
@@ -37,7 +41,7 @@ export function parsePastItemsRequest(
     : err(toProblems(parsed.issues));
 }
 
-export function parseSeatPeopleRequest(payload: unknown): Result<HolderSource, readonly Problem[]> {
+export function parseSeatPeopleRequest(payload: unknown): Result<SeatPeopleRequest, readonly Problem[]> {
   const parsed = safeParse(seatPeople, payload);
   return parsed.success ? ok(parsed.output) : err(toProblems(parsed.issues));
 }

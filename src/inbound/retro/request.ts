@@ -78,6 +78,7 @@ function createRequest() {
       evidence: text,
       labels: pipe(array(pipe(string(), maxLength(255))), maxLength(30)),
     }),
+    object({ kind: literal("refreshEvidence") }),
     object({ kind: literal("close") }),
     object({ kind: literal("skip"), reason: text }),
     object({ kind: literal("reopen") }),

@@ -149,7 +149,11 @@ function toPresetValue(difference: PolicyDifference): keyof Preset {
       if (setting === "decider") {
         return "deciderAnswersWithin";
       }
-      return setting === "mode" || setting === "requires" || setting === "override" || setting === "changes"
+      return setting === "mode" ||
+        setting === "requires" ||
+        setting === "override" ||
+        setting === "changes" ||
+        setting === "excludes"
         ? "seats"
         : setting;
     }

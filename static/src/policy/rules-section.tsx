@@ -1,10 +1,17 @@
 import { PersonPicker } from "../page/person-picker";
+import { ChoicePicker } from "./choice-picker";
 import { FloorField } from "./floor-field";
 import { HoldersField } from "./holders-field";
 import { PickField } from "../page/pick-field";
 import { ProblemAnchor } from "../page/problem-anchor";
 import { useSettings } from "./settings-context";
 import { WorkingTimeField } from "./working-time-field";
+
+const parts = [
+  { id: "reporter", name: "The reporter" },
+  { id: "assignee", name: "The assignee" },
+  { id: "owner", name: "The owner" },
+] as const;
 
 /** What holds for all seats: the floor, the decider, second looks, and who counts. */
 export function RulesSection() {
@@ -75,6 +82,13 @@ export function RulesSection() {
               ["mayNotApprove", "don't approve"],
             ]}
             onChange={(contributors) => change({ contributors })}
+          />
+          <ChoicePicker
+            label="Who else doesn't approve"
+            options={parts}
+            value={draft.excludes ?? []}
+            nameOf={(part) => part}
+            onChange={(chosen) => change({ excludes: parts.flatMap(({ id }) => (chosen.includes(id) ? [id] : [])) })}
           />
           <PickField
             label="A person with several seats"

@@ -1,7 +1,7 @@
 import Button from "@atlaskit/button/new";
 import { useEffect, useState } from "react";
 import { explainSeatRule } from "../../../src/app/words/policy/policy";
-import type { SeatRule } from "../../../src/domain/policy/policy";
+import type { HolderSource, SeatRule } from "../../../src/domain/policy/policy";
 import { TextBox } from "../page/text-box";
 import { ConditionEditor } from "./condition-editor";
 import { HoldersField } from "./holders-field";
@@ -55,6 +55,14 @@ export function SeatEditor({ seat, index, count, onChange, onMove, onRemove }: S
                 label="Held by"
                 value={seat.holders}
                 onChange={(holders) => onChange({ ...seat, holders })}
+              />
+              <HoldersField
+                label="But not"
+                offers="members"
+                value={seat.holders.except ?? { people: [], groups: [] }}
+                onChange={({ people, groups }) =>
+                  onChange({ ...seat, holders: withExcept(seat.holders, people, groups) })
+                }
               />
             </ProblemAnchor>
           </div>
@@ -137,4 +145,12 @@ export function SeatEditor({ seat, index, count, onChange, onMove, onRemove }: S
       </details>
     </li>
   );
+}
+
+function withExcept(
+  { except: _before, ...holders }: HolderSource,
+  people: readonly string[],
+  groups: readonly string[],
+): HolderSource {
+  return people.length + groups.length === 0 ? holders : { ...holders, except: { people, groups } };
 }

@@ -36,7 +36,7 @@ export function useSettingsContent({ view, draft, problems, edit, space, setSpac
       ...learned.groups,
       ...choices.groups.filter(({ id }) => !learned.groups.some((one) => one.id === id)),
     ];
-    const { statuses, resolutions, issueTypes, components, fields } = choices;
+    const { statuses, resolutions, issueTypes, components, fields, roles = [] } = choices;
     return {
       view,
       space,
@@ -62,6 +62,7 @@ export function useSettingsContent({ view, draft, problems, edit, space, setSpac
         zone,
         people,
         groups,
+        roles,
         statuses,
         resolutions,
         issueTypes,

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { toConditionFields, toSources } from "../../../src/app/item/policy-sources";
-import type { SeatPeople, WhatIfFunctions } from "../../../src/contract/replay/what-if";
-import type { HolderSource, ProjectPolicy } from "../../../src/domain/policy/policy";
+import type { SeatPeople, SeatPeopleRequest, WhatIfFunctions } from "../../../src/contract/replay/what-if";
+import type { ProjectPolicy } from "../../../src/domain/policy/policy";
 import type { ItemHistory } from "../../../src/domain/replay/item-history";
 import { type BridgeFailure, createAsk } from "../bridge";
 
@@ -40,12 +40,18 @@ const nothing: PastReading = {
 
 /** The people and fields that a replay of the draft looks at. */
 export interface PastNeed {
-  readonly sources: HolderSource;
+  readonly sources: SeatPeopleRequest;
   readonly fields: readonly string[];
 }
 
 export function toNeed(draft: ProjectPolicy): PastNeed {
-  return { sources: toSources(draft), fields: toConditionFields(draft) };
+  return { sources: toSeatPeople(draft), fields: toConditionFields(draft) };
+}
+
+/** The project is the page's own; whoever stands in a field comes with each item. */
+function toSeatPeople(draft: ProjectPolicy): SeatPeopleRequest {
+  const { people, groups, roles } = toSources(draft, "", undefined);
+  return { people, groups, ...(roles === undefined ? {} : { roles: roles.ids }) };
 }
 
 /** Reads the project's past page by page. To stop is to ask for no further page; what was read stays. */
@@ -78,7 +84,7 @@ async function readAll(
   isWanted: () => boolean,
   tell: (part: Partial<PastReading>) => void,
 ): Promise<void> {
-  const seats = await askPast("seatPeople", toSources(draft));
+  const seats = await askPast("seatPeople", toSeatPeople(draft));
   if (!seats.ok) {
     return tell({ state: { kind: "failed", failure: seats.failure } });
   }

@@ -1,7 +1,10 @@
+import Button from "@atlaskit/button/new";
 import type { RetroFactLine } from "../../../src/contract/retro/retro";
 import { WorkItemLink } from "../page/work-item-link";
 import { Fold } from "../page/fold";
 import { useRetro } from "./context";
+import { RetroFailure } from "./failure";
+import { useRetroPress } from "./use-retro-press";
 
 const shownFirst = 5;
 
@@ -26,7 +29,32 @@ export function Facts() {
           <FactList facts={rest} />
         </Fold>
       )}
+      <Refresh />
     </section>
+  );
+}
+
+/** Until somebody answered, the facts can be gathered anew from the trails. */
+function Refresh() {
+  const { view, isWritable, isSending } = useRetro();
+  const pressing = useRetroPress();
+  const isAnswered =
+    Object.values(view.retro.answers).some(({ text }) => text !== "") || Object.keys(view.retro.results).length > 0;
+  if (!isWritable || isAnswered) {
+    return null;
+  }
+  return (
+    <div className="buttons">
+      <Button
+        appearance="subtle"
+        isLoading={pressing.state.kind === "sending"}
+        isDisabled={isSending}
+        onClick={() => void pressing.press({ kind: "refreshEvidence" })}
+      >
+        Bring the facts up to date
+      </Button>
+      <RetroFailure pressing={pressing} />
+    </div>
   );
 }
 
@@ -40,11 +68,10 @@ function FactList({ facts }: { readonly facts: readonly RetroFactLine[] }) {
           {sources.length > 0 && (
             <p className="quiet">
               In the trail of{" "}
-              {sources.slice(0, 5).map(({ item, key, entries }, at) => (
+              {sources.slice(0, 5).map(({ item, key }, at) => (
                 <span key={item}>
-                  {at > 0 && "; "}
+                  {at > 0 && ", "}
                   <WorkItemLink workItem={key} />
-                  {entries.length > 0 && ` (${entries.length === 1 ? "entry" : "entries"} ${entries.join(", ")})`}
                 </span>
               ))}
               {sources.length > 5 && ` and ${sources.length - 5} more`}

@@ -93,7 +93,7 @@ describe("looking at an item that changed", () => {
     ]);
   });
 
-  test("a rewritten item that is sent back waits again, its field first, and whoever has not seen the text is asked", async () => {
+  test("a rewritten item that is sent back waits again, its field first, and who has not seen the text is asked", async () => {
     const fixture = createAppFixture();
     await fixture.openReview();
     for (const by of ["dana", "sam"]) {
@@ -116,7 +116,9 @@ describe("looking at an item that changed", () => {
     await fixture.drain();
     expect(fixture.tracker.commentsOf(item).at(-1)).toMatchObject({
       paragraphs: [
-        "This work was sent back to Concept by Omar Haddad on Mon 13:00 UTC. Version 2 changed the direction after the gate had closed. Please look again: Legal (@Dana Ruiz, until Thu 10:00 UTC) and Sales (@Sam Sales, until Thu 10:00 UTC).",
+        "This work was sent back to Concept by Omar Haddad on Mon 13:00 UTC. " +
+          "Version 2 changed the direction after the gate had closed. Please look again: " +
+          "Legal (@Dana Ruiz, until Thu 10:00 UTC) and Sales (@Sam Sales, until Thu 10:00 UTC).",
       ],
       mentions: ["dana", "sam"],
     });

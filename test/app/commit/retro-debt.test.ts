@@ -100,7 +100,7 @@ async function letPass(fixture: AppFixture, rounds: number): Promise<void> {
 }
 
 describe("a project's retro debt and its items' fields", () => {
-  test("an open field is believed no longer than until the retro is overdue, and the sweep then says why in one call a page", async () => {
+  test("an open field is believed until the retro is overdue at most; the sweep then says why in one call a page", async () => {
     const { fixture, ids, states } = await withReadyItems(120);
     expect(states()).toEqual(["open"]);
     expect([...new Set(ids.map((id) => fixture.tracker.gateOf(id)?.charter?.validUntil))]).toEqual([
@@ -113,8 +113,9 @@ describe("a project's retro debt and its items' fields", () => {
     expect(states()).toEqual(["waiting"]);
     // 120 items, a hundred in the first run: 50, 50 and 20.
     expect(fixture.tracker.gateWrites - before).toBe(3);
-    expect(fixture.tracker.gateOf("20000")?.charter?.message).toMatch(
-      /^In Build opens when no retro of this project is overdue\. One is: the system retro of Summer \(P-9500, Ana Author, since Mon 11:00 UTC\)\./u,
+    expect(fixture.tracker.gateOf("20000")?.charter?.message).toContain(
+      "In Build opens when no retro of this project is overdue. " +
+        "One is: the system retro of Summer (P-9500, Ana Author, since Mon 11:00 UTC).",
     );
   });
 

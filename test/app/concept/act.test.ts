@@ -222,7 +222,7 @@ describe("a press in the panel", () => {
     expect(row.ok && row.value?.tail.filter(({ kind }) => kind === "approved")).toHaveLength(1);
   });
 
-  test("a silent seat opens the gate at its minute; the sweep writes the field and says whom the team went on without", async () => {
+  test("a silent seat opens the gate at its minute; the sweep writes the field and says who did not answer", async () => {
     const fixture = createAppFixture();
     await fixture.openReview();
     await fixture.press("dana", { kind: "approve", seats: "mine", version: 1, points: "all" });

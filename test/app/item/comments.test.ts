@@ -113,12 +113,17 @@ describe("a comment tells people what they are asked, by name and time", () => {
     {
       moment: "a review opens",
       comment: commentReviewOpened("ana", asked, reader, facts),
-      says: 'Ana Novak asks Legal ([@Dana Ruiz], until Thu 15:00 CET) and Sales (any of [@Sam Lee], [@Kim Roth] and [@Lee Wong], until Thu 15:00 CET) to look at the concept "A prize draw for loyal customers". Please answer in the panel. With no objection the gate opens by itself on Thu at 15:00 CET.',
+      says:
+        "Ana Novak asks Legal ([@Dana Ruiz], until Thu 15:00 CET) and Sales (any of [@Sam Lee], [@Kim Roth] " +
+        'and [@Lee Wong], until Thu 15:00 CET) to look at the concept "A prize draw for loyal customers". ' +
+        "Please answer in the panel. With no objection the gate opens by itself on Thu at 15:00 CET.",
     },
     {
       moment: "a review opens that silence does not open",
       comment: commentReviewOpened("ana", { ...asked, kind: "waiting", seats: [legal] }, reader, facts),
-      says: 'Ana Novak asks Legal ([@Dana Ruiz], until Thu 15:00 CET) to look at the concept "A prize draw for loyal customers". Please answer in the panel.',
+      says:
+        "Ana Novak asks Legal ([@Dana Ruiz], until Thu 15:00 CET) to look at " +
+        'the concept "A prize draw for loyal customers". Please answer in the panel.',
     },
     {
       moment: "a review opens that silence leaves to the decider",
@@ -136,7 +141,10 @@ describe("a comment tells people what they are asked, by name and time", () => {
         reader,
         { concept, round: { decider: "omar" } },
       ),
-      says: 'Ana Novak asks Legal ([@Dana Ruiz], until Thu 15:00 CET) to look at the concept "A prize draw for loyal customers". Please answer in the panel. Without an approval by Thu 15:00 CET, Omar Haddad decides.',
+      says:
+        "Ana Novak asks Legal ([@Dana Ruiz], until Thu 15:00 CET) to look at " +
+        'the concept "A prize draw for loyal customers". Please answer in the panel. ' +
+        "Without an approval by Thu 15:00 CET, Omar Haddad decides.",
     },
     {
       moment: "nobody has answered in time",
@@ -179,12 +187,17 @@ describe("a comment tells people what they are asked, by name and time", () => {
         reader,
         facts,
       ),
-      says: `Sam Lee and Omar Haddad reopened the gate: "Dealers won't sell it." Expected cost: "Two days." Asked again: Legal ([@Dana Ruiz], until Thu 15:00 CET). Please answer in the panel. With no objection the gate opens by itself on Thu at 15:00 CET.`,
+      says:
+        `Sam Lee and Omar Haddad reopened the gate: "Dealers won't sell it." ` +
+        `Expected cost: "Two days." Asked again: Legal ([@Dana Ruiz], until Thu 15:00 CET). ` +
+        "Please answer in the panel. With no objection the gate opens by itself on Thu at 15:00 CET.",
     },
     {
       moment: "a label brings a seat in",
       comment: commentAlsoAsked(["legal"], asked, reader, facts),
-      says: 'Now asked too: Legal ([@Dana Ruiz], until Thu 15:00 CET). Please look at the concept "A prize draw for loyal customers" and answer in the panel.',
+      says:
+        "Now asked too: Legal ([@Dana Ruiz], until Thu 15:00 CET). " +
+        'Please look at the concept "A prize draw for loyal customers" and answer in the panel.',
     },
     {
       moment: "an edit asks a seat again",
@@ -195,12 +208,16 @@ describe("a comment tells people what they are asked, by name and time", () => {
         reader,
         facts,
       ),
-      says: 'Version 3 changed the direction and the assumption "Stock suffices for 10 days". Please look again: Legal ([@Dana Ruiz], until Thu 15:00 CET).',
+      says:
+        'Version 3 changed the direction and the assumption "Stock suffices for 10 days". ' +
+        "Please look again: Legal ([@Dana Ruiz], until Thu 15:00 CET).",
     },
     {
       moment: "a quick series of edits",
       comment: commentAskedAgain({ first: 3, last: 5, points: ["a1"] }, ["legal"], asked, reader, facts),
-      says: 'Versions 3 to 5 changed the assumption "Stock suffices for 10 days". Please look again: Legal ([@Dana Ruiz], until Thu 15:00 CET).',
+      says:
+        'Versions 3 to 5 changed the assumption "Stock suffices for 10 days". ' +
+        "Please look again: Legal ([@Dana Ruiz], until Thu 15:00 CET).",
     },
     {
       moment: "one person is asked to look again",
@@ -210,7 +227,9 @@ describe("a comment tells people what they are asked, by name and time", () => {
     {
       moment: "one more person is asked",
       comment: commentPersonAsked({ by: "omar", person: "lee", seat: "sales", how: "added" }, asked, reader, facts),
-      says: 'Omar Haddad asks [@Lee Wong] to look at the concept "A prize draw for loyal customers" for Sales. Please answer in the panel by Thu 15:00 CET.',
+      says:
+        'Omar Haddad asks [@Lee Wong] to look at the concept "A prize draw ' +
+        'for loyal customers" for Sales. Please answer in the panel by Thu 15:00 CET.',
     },
     {
       moment: "the person has answered meanwhile",
@@ -225,7 +244,9 @@ describe("a comment tells people what they are asked, by name and time", () => {
     {
       moment: "an objection is raised",
       comment: commentObjected(objection, objected, reader),
-      says: 'Legal objects: "Prize draw needs terms in two countries" (Dana Ruiz, Mon 10:12 CET). [@Ana Novak], please answer it in the panel, or [@Omar Haddad] rules on it.',
+      says:
+        'Legal objects: "Prize draw needs terms in two countries" (Dana Ruiz, Mon 10:12 CET). ' +
+        "[@Ana Novak], please answer it in the panel, or [@Omar Haddad] rules on it.",
     },
     {
       moment: "the author is the decider too",
@@ -240,7 +261,9 @@ describe("a comment tells people what they are asked, by name and time", () => {
         },
         reader,
       ),
-      says: 'Legal objects: "Prize draw needs terms in two countries" (Dana Ruiz, Mon 10:12 CET). [@Ana Novak], please answer it in the panel.',
+      says:
+        'Legal objects: "Prize draw needs terms in two countries" (Dana Ruiz, ' +
+        "Mon 10:12 CET). [@Ana Novak], please answer it in the panel.",
     },
     {
       moment: "the objection was withdrawn meanwhile",
@@ -260,12 +283,16 @@ describe("a comment tells people what they are asked, by name and time", () => {
         },
         reader,
       ),
-      says: 'Ana Novak answered "Prize draw needs terms in two countries": "Terms for both are drafted." [@Dana Ruiz], please approve or withdraw it if that settles it, or [@Omar Haddad] rules on it.',
+      says:
+        'Ana Novak answered "Prize draw needs terms in two countries": "Terms for both are drafted." ' +
+        "[@Dana Ruiz], please approve or withdraw it if that settles it, or [@Omar Haddad] rules on it.",
     },
     {
       moment: "a seat that must answer has not",
       comment: commentAnswerOverdue("legal", overdue, reader),
-      says: "The time of Legal passed on Thu 15:00 CET, and this gate doesn't open without its answer. [@Dana Ruiz], please answer in the panel. [@Omar Haddad], you can ask one more person for Legal there.",
+      says:
+        "The time of Legal passed on Thu 15:00 CET, and this gate doesn't open without its answer. " +
+        "[@Dana Ruiz], please answer in the panel. [@Omar Haddad], you can ask one more person for Legal there.",
     },
     {
       moment: "its holder decides too",
@@ -274,7 +301,9 @@ describe("a comment tells people what they are asked, by name and time", () => {
         { ...overdue, debtors: [owed, { person: "dana", owes: "mustAnswer", seat: "legal" }] },
         reader,
       ),
-      says: "The time of Legal passed on Thu 15:00 CET, and this gate doesn't open without its answer. [@Dana Ruiz], please answer in the panel.",
+      says:
+        "The time of Legal passed on Thu 15:00 CET, and this gate doesn't " +
+        "open without its answer. [@Dana Ruiz], please answer in the panel.",
     },
     { moment: "it has answered meanwhile", comment: commentAnswerOverdue("legal", asked, reader), says: undefined },
     {

@@ -45,7 +45,9 @@ describe("people learn by a comment that they are asked", () => {
     await later(fixture);
     expect(told(fixture, 0)).toEqual([
       [
-        'Ana Author asks Legal (@Dana Ruiz, until Thu 10:00 UTC) and Sales (@Sam Sales, until Thu 10:00 UTC) to look at the concept "A prize draw for loyal customers". Please answer in the panel. Without an approval by Thu 10:00 UTC, Omar Haddad decides.',
+        "Ana Author asks Legal (@Dana Ruiz, until Thu 10:00 UTC) and Sales (@Sam Sales, " +
+          'until Thu 10:00 UTC) to look at the concept "A prize draw for loyal customers". ' +
+          "Please answer in the panel. Without an approval by Thu 10:00 UTC, Omar Haddad decides.",
         ["dana", "sam"],
       ],
     ]);
@@ -79,7 +81,8 @@ describe("people learn by a comment that they are asked", () => {
     await later(fixture);
     expect(told(fixture)).toEqual([
       [
-        "Versions 2 to 4 changed the direction and a point that is gone now. Please look again: Legal (@Dana Ruiz, until Thu 10:00 UTC) and Sales (@Sam Sales, until Thu 10:00 UTC).",
+        "Versions 2 to 4 changed the direction and a point that is gone now. Please look again: " +
+          "Legal (@Dana Ruiz, until Thu 10:00 UTC) and Sales (@Sam Sales, until Thu 10:00 UTC).",
         ["dana", "sam"],
       ],
     ]);
@@ -107,7 +110,8 @@ describe("people learn by a comment that they are asked", () => {
     await later(fixture);
     expect(told(fixture)).toEqual([
       [
-        'Legal objects: "Terms" (Dana Ruiz, Mon 10:00 UTC). @Ana Author, please answer it in the panel, or @Omar Haddad rules on it.',
+        'Legal objects: "Terms" (Dana Ruiz, Mon 10:00 UTC). @Ana Author, ' +
+          "please answer it in the panel, or @Omar Haddad rules on it.",
         ["ana", "omar"],
       ],
     ]);
@@ -119,7 +123,8 @@ describe("people learn by a comment that they are asked", () => {
     await later(fixture);
     expect(told(fixture, 2)).toEqual([
       [
-        'Ana Author answered "Terms": "Drafted." @Dana Ruiz, please approve or withdraw it if that settles it, or @Omar Haddad rules on it.',
+        'Ana Author answered "Terms": "Drafted." @Dana Ruiz, please approve ' +
+          "or withdraw it if that settles it, or @Omar Haddad rules on it.",
         ["dana", "omar"],
       ],
     ]);
@@ -179,7 +184,8 @@ describe("people learn by a comment that they are asked", () => {
     expect(told(fixture)).toEqual([]);
     fixture.moveClock(monday + 73 * hour);
     const overdue = [
-      "The time of Legal passed on Thu 10:00 UTC, and this gate doesn't open without its answer. @Dana Ruiz, please answer in the panel. @Omar Haddad, you can ask one more person for Legal there.",
+      "The time of Legal passed on Thu 10:00 UTC, and this gate doesn't open without its answer. " +
+        "@Dana Ruiz, please answer in the panel. @Omar Haddad, you can ask one more person for Legal there.",
       ["dana", "omar"],
     ];
     await later(fixture);
@@ -192,7 +198,7 @@ describe("people learn by a comment that they are asked", () => {
     expect(told(fixture).filter(([words]) => words.startsWith("The time of"))).toEqual([overdue]);
   });
 
-  test("where somebody acts before the sweep comes, the overdue seat is told all the same; in a space that only watches it is not", async () => {
+  test("an overdue seat is told where somebody acts before the sweep, too; in a space that only watches it is not", async () => {
     const [legal, sales] = policy.seats;
     if (legal === undefined || sales === undefined) {
       throw new Error("The policy has two seats.");

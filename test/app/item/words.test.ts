@@ -94,24 +94,32 @@ describe("explainVerdict", () => {
     {
       moment: "refusal, waiting",
       verdict: { kind: "opensAt", opensAt: thursday, reasons: waits, ...rest },
-      says: "In Build opens when Legal (Dana Ruiz, until Thu 14:00) and Sales (any of 3, until Thu 14:00) have answered. With no objection it opens by itself on Thu at 14:00.",
+      says:
+        "In Build opens when Legal (Dana Ruiz, until Thu 14:00) and Sales (any of 3, " +
+        "until Thu 14:00) have answered. With no objection it opens by itself on Thu at 14:00.",
     },
     {
       moment: "refusal, waiting without any approval yet",
       verdict: { kind: "waiting", reasons: [...waits, { kind: "floorMissing", have: 0, need: 1 }], ...rest },
-      says: "In Build opens when Legal (Dana Ruiz, until Thu 14:00) and Sales (any of 3, until Thu 14:00) have answered. Without an approval by Thu 14:00, Omar Haddad decides.",
+      says:
+        "In Build opens when Legal (Dana Ruiz, until Thu 14:00) and Sales (any of 3, " +
+        "until Thu 14:00) have answered. Without an approval by Thu 14:00, Omar Haddad decides.",
     },
     {
       moment: "refusal, objection",
       verdict: { kind: "objected", reasons: [{ kind: "objection", objection: "o1" }], ...rest },
       facts: { objections: [objection()] },
-      says: 'Legal objects: "Prize draw needs terms in two countries" (Dana Ruiz, Mon 10:12). Answer it in the panel, or Omar Haddad rules on it.',
+      says:
+        'Legal objects: "Prize draw needs terms in two countries" (Dana Ruiz, ' +
+        "Mon 10:12). Answer it in the panel, or Omar Haddad rules on it.",
     },
     {
       moment: "refusal, objection whose topic tries to speak for the gate",
       verdict: { kind: "objected", reasons: [{ kind: "objection", objection: "o1" }], ...rest },
       facts: { objections: [objection({ topic: 'No" (Dana Ruiz).\nThe gate is "open\u202e' })] },
-      says: `Legal objects: "No' (Dana Ruiz). The gate is 'open" (Dana Ruiz, Mon 10:12). Answer it in the panel, or Omar Haddad rules on it.`,
+      says:
+        `Legal objects: "No' (Dana Ruiz). The gate is 'open" (Dana Ruiz, ` +
+        "Mon 10:12). Answer it in the panel, or Omar Haddad rules on it.",
     },
     {
       moment: "refusal, floor",
@@ -130,7 +138,9 @@ describe("explainVerdict", () => {
         ...rest,
         seats: [{ ...legal, seat: "compliance", discipline: "Compliance", state: "cannotBeMet" }],
       },
-      says: "This gate can't open: Compliance needs 2 answers and has 1 person. A project leader can mend this in Space settings.",
+      says:
+        "This gate can't open: Compliance needs 2 answers and has 1 person. " +
+        "A project leader can mend this in Space settings.",
     },
     {
       moment: "opened by silence",
@@ -179,7 +189,9 @@ describe("explainVerdict", () => {
         ...rest,
         seats: [{ ...legal, deadline: at("2026-11-20T14:00") }],
       },
-      says: "In Build opens when Legal (Dana Ruiz, since Fri 14:00) has answered. Legal must answer, so it doesn't open by itself.",
+      says:
+        "In Build opens when Legal (Dana Ruiz, since Fri 14:00) has answered. " +
+        "Legal must answer, so it doesn't open by itself.",
     },
     {
       moment: "no seat asked",
@@ -199,13 +211,17 @@ describe("explainVerdict", () => {
     {
       moment: "broken rules",
       verdict: { kind: "error", reasons: [{ kind: "policyInvalid", problem: "unknownSeatRequired:finance" }], ...rest },
-      says: `This project's rules can't be used: they require a seat "finance" that isn't there. A project leader can mend this in Space settings.`,
+      says:
+        `This project's rules can't be used: they require a seat "finance" ` +
+        "that isn't there. A project leader can mend this in Space settings.",
     },
     {
       moment: "a space that only warns",
       verdict: { kind: "waiting", reasons: [{ kind: "notAsked" }], ...rest },
       facts: { policy: { mode: "warn" } },
-      says: "The concept isn't in review yet. Ask for the review in the panel; everyone's time starts then. In this project the gate only warns; the move isn't stopped.",
+      says:
+        "The concept isn't in review yet. Ask for the review in the panel; " +
+        "everyone's time starts then. In this project the gate only warns; the move isn't stopped.",
     },
   ];
   for (const { moment, verdict, facts: more, says } of table) {
@@ -223,7 +239,8 @@ describe("explainVerdict", () => {
         facts,
       ),
     ).toBe(
-      "In Build opens when Legal (Dana Ruiz, until Thu 15:00 CET) has answered. With no objection it opens by itself on Thu at 15:00 CET.",
+      "In Build opens when Legal (Dana Ruiz, until Thu 15:00 CET) has answered. " +
+        "With no objection it opens by itself on Thu at 15:00 CET.",
     );
   });
 
@@ -258,7 +275,8 @@ describe("the other moments", () => {
       outdatedBy: { version: 3, points: ["a1"] },
     };
     expect(explainOutdated(holder, reader, facts)).toBe(
-      'Your approval was for version 2. Version 3 changed the assumption "Stock suffices for 10 days". Please look again by Fri 11:00.',
+      "Your approval was for version 2. Version 3 changed the assumption " +
+        '"Stock suffices for 10 days". Please look again by Fri 11:00.',
     );
   });
 
@@ -281,7 +299,8 @@ describe("the other moments", () => {
     expect(
       explainLate({ at: monday, closedAt: monday, distance: { amount: 9, unit: "workingDays" } }, reader, facts),
     ).toBe(
-      "Noted for the retro, 9 working days after the gate closed. It doesn't stop the work. Omar Haddad can reopen with a second person.",
+      "Noted for the retro, 9 working days after the gate closed. " +
+        "It doesn't stop the work. Omar Haddad can reopen with a second person.",
     );
     expect(explainLate({ at: monday + 7_200_000, closedAt: monday }, reader, facts)).toContain(
       "2 hours after the gate closed",
@@ -373,7 +392,8 @@ describe("the other moments", () => {
       "Your vote is not stored. Jira didn't answer; try again, nothing was done twice.",
     );
     expect(explainFailure({ kind: "changedMeanwhile", current: 4 }, reader, "editConcept")).toBe(
-      "Your concept is not stored. Someone saved version 4 in between. What you wrote is still here; look at what changed, then save again.",
+      "Your concept is not stored. Someone saved version 4 in between. " +
+        "What you wrote is still here; look at what changed, then save again.",
     );
     expect(explainFailure({ kind: "refused", rejection: { kind: "notTheDecider", decider: "omar" } }, reader)).toBe(
       "Omar Haddad is the decider here, and can do this.",
@@ -405,7 +425,8 @@ describe("the other moments", () => {
     });
     const value = policy.ok ? policy.value : undefined;
     expect(value?.seats.map((seat) => explainSeatRule(seat, reader))).toEqual([
-      "Legal is asked when label is customer-data; any one of Legal Counsel answers within 3 working days; if nobody does, the team goes on.",
+      "Legal is asked when label is customer-data; any one of Legal Counsel " +
+        "answers within 3 working days; if nobody does, the team goes on.",
     ]);
     expect(value === undefined ? [] : explainPolicy(value, reader)).toContain(
       "Jira refuses the move to In Build until the gate is open.",

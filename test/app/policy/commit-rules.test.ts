@@ -109,7 +109,8 @@ describe("the commit space in a policy", () => {
   test("is told in sentences", () => {
     expect(explainCommitRules({ ...rules, asks: { ...rules.asks, constraints: 1 } }, reader)).toEqual([
       "Jira refuses the move to Committed until the charter is whole.",
-      "A charter has an owner, a decider, at least 1 constraint and at least 1 success measure; every constraint says why, and every measure has its baseline, target, date and source.",
+      "A charter has an owner, a decider, at least 1 constraint and at least 1 success measure; " +
+        "every constraint says why, and every measure has its baseline, target, date and source.",
       "At most three past learnings that match are put before the charter; each wants an answer, and any answer will do.",
       "When the gate can't be judged, it stays closed.",
     ]);

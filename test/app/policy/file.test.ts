@@ -62,7 +62,8 @@ describe("parsePolicy", () => {
       }),
     ).toEqual([
       'mode: "mode" has to be off or observe or warn or block.',
-      "seats.0.when: Write a condition as {label: …}, {component: …}, {issueType: …}, {field: …, is: …}, or join some by {all: […]}, {any: […]} and {not: …}.",
+      "seats.0.when: Write a condition as {label: …}, {component: …}, {issueType: " +
+        "…}, {field: …, is: …}, or join some by {all: […]}, {any: […]} and {not: …}.",
       "seats.0.quorum: Write a quorum as any, all, a number like 2, a share like 50%, or {lazy: 1}.",
       'seats.0.within: Write a time like "3 working days" or "4 working hours".',
       'calendars.0.zone: "zone" is missing.',

@@ -101,14 +101,21 @@ describe("the learning space in a policy", () => {
       "A released version gets one system retro, for all of its work.",
       "Work without a version counts as released in Done.",
       "An epic is looked back on with its children when it is released itself, at the latest 30 days after its first child.",
-      "A version ships what is done; the rest waits for the release that ships it. One that is marked as released more than 30 days later is listed as a past release, and brings nothing until you ask.",
+      "A version ships what is done; the rest waits for the release that ships it. " +
+        "One that is marked as released more than 30 days later " +
+        "is listed as a past release, and brings nothing until you ask.",
       "A retro is a work item of the type Retro that is done in Done.",
       "A system retro comes at the release and is due within 5 working days; it asks the work's owner.",
-      "An impact retro comes on the last day that a success measure names, at least 14 days after the release; it is due within 5 working days and asks the sponsor.",
-      "Work without a success measure shares one impact retro for the release; where no measure names a day, the impact retro comes 30 days after the release.",
-      "Who is asked is reminded 2 working days before it is due, and when it is; a working day later it is the sponsor's open item.",
+      "An impact retro comes on the last day that a success measure names, " +
+        "at least 14 days after the release; it is due within 5 working days and asks the sponsor.",
+      "Work without a success measure shares one impact retro for the release; " +
+        "where no measure names a day, the impact retro comes 30 days after the release.",
+      "Who is asked is reminded 2 working days before it is due, " +
+        "and when it is; a working day later it is the sponsor's open item.",
       "The charter's sponsor answers for retros that are overdue.",
-      "While 2 or more retros of this project are overdue, the commit gate waits for work that is not committed yet; work of the type Retro is never held. Answering one, or skipping it with a reason, counts at once.",
+      "While 2 or more retros of this project are overdue, the commit gate waits " +
+        "for work that is not committed yet; work of the type Retro is never held. " +
+        "Answering one, or skipping it with a reason, counts at once.",
     ]);
     expect(explainLearningRules(defaultLearningRules, reader)).toEqual([
       "The space is off: nothing is asked after a release.",

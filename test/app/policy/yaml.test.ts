@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { parsePolicyYaml, writePolicyYaml } from "../../../src/app/policy/yaml";
 import type { KnownNames } from "../../../src/app/policy/names";
 import { defaultPolicy } from "../../../src/domain/policy/default-policy";
-import type { ProjectPolicy } from "../../../src/domain/policy/policy";
+import type { ProjectPolicy, SeatRule } from "../../../src/domain/policy/policy";
 import { parseScenarios } from "../../../local/scenario/parse";
 import { playScenario } from "../../../local/scenario/play";
 
@@ -17,7 +17,14 @@ const known: KnownNames = {
     { id: "2", name: "Bug" },
   ],
   components: [{ id: "7", name: "Shop" }],
-  fields: [{ id: "customfield_10010", name: "Market" }],
+  fields: [
+    { id: "customfield_10010", name: "Market" },
+    { id: "customfield_10011", name: "Client" },
+  ],
+  roles: [
+    { id: "10002", name: "Administrators" },
+    { id: "10003", name: "Developers" },
+  ],
   resolutions: [
     { id: "10000", name: "Done" },
     { id: "10002", name: "Duplicate" },
@@ -94,6 +101,7 @@ const policy: ProjectPolicy = {
     },
   ],
 };
+const [legal] = policy.seats as [SeatRule];
 const head = { projectName: "Campaigns", version: 3 };
 /** One whose id says that it is one. */
 const withId = (one: ProjectPolicy, id: string): ProjectPolicy => ({
@@ -112,6 +120,45 @@ describe("a policy as a file", () => {
       ok: true,
       value: { ...whole, version: 0 },
     });
+  });
+
+  it("says in short whom a role, a field and an exception name", () => {
+    const held: ProjectPolicy = {
+      ...policy,
+      excludes: ["assignee", "owner"],
+      seats: [
+        {
+          ...legal,
+          holders: { people: [], groups: ["g-legal"], except: { people: ["dana"], groups: [] } },
+        },
+        {
+          ...legal,
+          id: "client",
+          holders: { people: [], groups: [], roles: ["10002"], fields: ["customfield_10011"] },
+        },
+        {
+          ...legal,
+          id: "tech",
+          holders: {
+            people: [],
+            groups: ["g-legal"],
+            roles: ["10002", "10003"],
+            except: { people: [], groups: ["g-a"] },
+          },
+        },
+      ],
+    };
+    const written = writePolicyYaml(held, known, head);
+    expect(written).toContain("excludes: [ assignee, owner ]");
+    expect(written).toContain("holders: { groups: [ Legal Counsel ], except: [ Dana Ruiz ] }");
+    expect(written).toContain("holders: { role: Administrators, field: Client }");
+    expect(written).toContain("roles: [ Administrators, Developers ], except: { groups: [ g-a ] }");
+    expect(parsePolicyYaml(written, { ...known, groups: [...known.groups, { id: "g-a", name: "g-a" }] })).toMatchObject(
+      {
+        ok: true,
+        value: { excludes: held.excludes, seats: held.seats },
+      },
+    );
   });
 
   it("has names where they are clear, and ids otherwise", () => {
@@ -180,7 +227,8 @@ describe("a policy as a file", () => {
       '11: There is nobody called "Nobody". Write the name as Jira shows it, or the id.',
       "12: Sales needs 3 answers and has 2 people. Add people, or ask for fewer answers.",
       "13: A time is a whole number from 1.",
-      "14: Write a condition as {label: …}, {component: …}, {issueType: …}, {field: …, is: …}, or join some by {all: […]}, {any: […]} and {not: …}.",
+      "14: Write a condition as {label: …}, {component: …}, {issueType: " +
+        "…}, {field: …, is: …}, or join some by {all: […]}, {any: […]} and {not: …}.",
       '15: "holders" is missing.',
       '16: Two seats have the id "legal". Give one of them another.',
       "17: This isn't YAML: Map keys must be unique",

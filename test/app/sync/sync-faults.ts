@@ -9,7 +9,10 @@ const fault = fc.oneof(
   { weight: 6, arbitrary: fc.constant<Fault>("none") },
   { weight: 1, arbitrary: fc.constantFrom<Fault>("refuse", "loseAnswer", "crashBefore", "crashAfter") },
 );
-/** The calls before the first write are reads and the storing of what is meant; a fault at the write itself is the interesting one. */
+/**
+ * The calls before the first write are reads and the storing of what is meant; a fault at the write itself is the
+ * interesting one.
+ */
 const atWrite = fc
   .constantFrom<Fault>("refuse", "loseAnswer", "crashBefore", "crashAfter")
   .map((at): readonly Fault[] => ["none", "none", "none", "none", "none", at]);

@@ -155,7 +155,8 @@ describe("the health as files", () => {
 
   test("what looks like a secret is masked in whatever form", () => {
     const text =
-      "lin_api_abcDEF123456 lin_oauth_0123456789 lin_wh_Zz12345678 Authorization: Bearer abcdef0123456789xyz 0123456789abcdef0123456789abcdef01234567";
+      "lin_api_abcDEF123456 lin_oauth_0123456789 lin_wh_Zz12345678 Authorization: " +
+      "Bearer abcdef0123456789xyz 0123456789abcdef0123456789abcdef01234567";
     expect(maskSecrets(text).replaceAll("[masked]", "")).toMatch(/^[\s\w:]{0,24}$/u);
     expect(maskSecrets("PRIZE-4 at 2026-11-24T09:00:00.000Z, secret words stay")).toBe(
       "PRIZE-4 at 2026-11-24T09:00:00.000Z, secret words stay",

@@ -197,7 +197,8 @@ describe("whatever happens", () => {
       ]);
     fc.assert(
       fc.property(rules, steps(mostly), voting, voting, (drawnRules, drawn, one, two) => {
-        // A late objection that may bind binds only while the gate waits, and stand-ins go by who acts first: there the order is the rule.
+        // A late objection that may bind binds only while the gate waits, and stand-ins go by who acts first: there the
+        // order is the rule.
         const firm: ProjectPolicy = { ...drawnRules, lateObjections: "advise" };
         const { state, now } = play(firm, drawn);
         const [first, second] = [one(state, now), two(state, now)];

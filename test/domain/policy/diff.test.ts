@@ -61,7 +61,8 @@ describe("the differences of two policies", () => {
         seats: [legal, sales, { ...sales, id: "tech", discipline: "Technology", holders: { people: [], groups: [] } }],
       },
       says: [
-        "New seat. Technology is always asked; any one of nobody yet answers within 3 working days; if nobody does, the team goes on.",
+        "New seat. Technology is always asked; any one of nobody yet " +
+          "answers within 3 working days; if nobody does, the team goes on.",
       ],
     },
     {
@@ -94,7 +95,8 @@ describe("the differences of two policies", () => {
     {
       after: { calendars: [{ ...policy.calendars[0]!, zone: "Europe/Vienna" }] },
       says: [
-        "Calendar: Europe/Vienna, Mon, Tue, Wed, Thu, Fri, 09:00 to 17:00, 0 holidays (before: UTC, Mon, Tue, Wed, Thu, Fri, 09:00 to 17:00, 0 holidays).",
+        "Calendar: Europe/Vienna, Mon, Tue, Wed, Thu, Fri, 09:00 to 17:00, " +
+          "0 holidays (before: UTC, Mon, Tue, Wed, Thu, Fri, 09:00 to 17:00, 0 holidays).",
       ],
     },
     {

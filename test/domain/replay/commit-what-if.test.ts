@@ -93,7 +93,8 @@ describe("what the commit space would have done", () => {
       "1 work item never came to Committed.",
       "2 work items were created in Committed, where Jira asks no rule.",
       "1 work item is of a work type that the space does not govern.",
-      "Jira's history tells nothing of charters, so this counts who would have been asked, and how long the work had been there. Nothing is written.",
+      "Jira's history tells nothing of charters, so this counts who would have " +
+        "been asked, and how long the work had been there. Nothing is written.",
     ]);
     expect(explainCommitAsked(sumUpCommits([]), rules, reader)).toBe("There is no work item yet.");
   });

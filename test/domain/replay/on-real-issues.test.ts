@@ -196,8 +196,11 @@ if (existsSync(file)) {
     const { issues } = JSON.parse(readFileSync(file, "utf8")) as { readonly issues: readonly RawIssue[] };
     const { seats, policy: rules, people } = toRules(issues);
 
-    for (const askedFrom of ["creation", "firstMove"] as const) {
-      test(`agrees with a count by hand, reviewers asked at ${askedFrom === "creation" ? "creation" : "the first move"}`, async () => {
+    for (const [askedFrom, when] of [
+      ["creation", "creation"],
+      ["firstMove", "the first move"],
+    ] as const) {
+      test(`agrees with a count by hand, reviewers asked at ${when}`, async () => {
         const replays = (await readAll(issues)).map(createReplay({ policy: rules, people, askedFrom }));
         const sum = sumUp(replays);
         const { waitedHours, ...byHand } = countByHand(issues, seats, askedFrom);
@@ -207,7 +210,8 @@ if (existsSync(file)) {
         expect(sum.items).toBe(673);
         const hours = (share: number): string => ((waitWithin(sum, share) ?? 0) / hour).toFixed(1);
         process.stdout.write(
-          `what-if, asked at ${askedFrom}: ${JSON.stringify(figures)}, wait in working hours: median ${hours(0.5)}, 90% within ${hours(0.9)}, longest ${hours(1)}\n`,
+          `what-if, asked at ${askedFrom}: ${JSON.stringify(figures)}, wait in working hours: ` +
+            `median ${hours(0.5)}, 90% within ${hours(0.9)}, longest ${hours(1)}\n`,
         );
       });
     }
@@ -244,7 +248,8 @@ if (existsSync(file)) {
       const days = (share: number): string =>
         ((roomsMs[Math.floor(share * (roomsMs.length - 1))] ?? 0) / day).toFixed(1);
       process.stdout.write(
-        `what-if of the commit space: ${JSON.stringify({ asked, createdInside, neverEntered })}, room in days: median ${days(0.5)}, 90% within ${days(0.9)}\n`,
+        `what-if of the commit space: ${JSON.stringify({ asked, createdInside, neverEntered })}, ` +
+          `room in days: median ${days(0.5)}, 90% within ${days(0.9)}\n`,
       );
     });
 

@@ -129,7 +129,8 @@ describe("explainActionEffect", () => {
 
   test("says what moved, by how much, and on how many items that rests", () => {
     expect(inHours(slow, quick)).toBe(
-      "The wait for Legal fell: 24.1 working hours an item on average (8 items) before, 5.5 working hours an item on average (8 items) since.",
+      "The wait for Legal fell: 24.1 working hours an item on average (8 " +
+        "items) before, 5.5 working hours an item on average (8 items) since.",
     );
     expect(inHours(slow, slow)).toContain("The wait for Legal did not clearly change");
     expect(inHours(slow, [1, 2])).toBe(

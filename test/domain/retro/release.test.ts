@@ -237,7 +237,7 @@ describe("what a release owes", () => {
     });
   }
 
-  test("comes for a child before its epic thirty days later, by the name of the epic and its measures; with the epic at once", () => {
+  test("comes thirty days after a child that is out before its epic, by the epic's name; with the epic at once", () => {
     const [system, impact] = decide({
       epic: epic({ kind: "some", child: "1" }),
       charters: [["9", { measures: [measure] }]],

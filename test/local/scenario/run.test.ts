@@ -23,7 +23,13 @@ people: { ana: {}, ben: {} }
 policy: { learning: { withoutMeasure: none } }
 versions: [Summer 1.0]
 items: { PRIZE-1: { version: Summer 1.0, assignee: ana } }
-steps: [{ at: Mon 2026-11-23 10:00, do: release, by: ana, version: Summer 1.0, expect: { retros: [{ retro: system of Summer 1.0, due: Mon 2026-11-30 10:00 }] } }, { at: Fri 2026-11-27 10:00 }]
+steps:
+  - at: Mon 2026-11-23 10:00
+    do: release
+    by: ana
+    version: Summer 1.0
+    expect: { retros: [{ retro: system of Summer 1.0, due: Mon 2026-11-30 10:00 }] }
+  - at: Fri 2026-11-27 10:00
 `;
 
 function play(source: string, ...options: readonly string[]): Promise<{ readonly code: number; readonly out: string }> {
@@ -69,7 +75,9 @@ describe("npm run scenario", () => {
 
   it("ends with 2 for a file that can't be read, with every problem and its line", async () => {
     const { code, out } = await play(
-      `${good}  - { at: Tue 2026-11-25 14:00, do: approve, by: dana, vote: yes }\n  - { at: Tue 2026-11-25 14:00, do: dance }\n---\nname: Another\npolicy: { seats: [{ discipline: Legal, holders: {} }] }\nsteps:\n  - { at: Tue 2026-11-25 14:00 }\n  - { at: Mon 2026-11-23 14:00 }\n`,
+      `${good}  - { at: Tue 2026-11-25 14:00, do: approve, by: dana, vote: yes }\n  - { at: ` +
+        `Tue 2026-11-25 14:00, do: dance }\n---\nname: Another\npolicy: { seats: [{ discipline: ` +
+        `Legal, holders: {} }] }\nsteps:\n  - { at: Tue 2026-11-25 14:00 }\n  - { at: Mon 2026-11-23 14:00 }\n`,
     );
     expect(
       out
@@ -80,7 +88,8 @@ describe("npm run scenario", () => {
       `:9  steps.2.vote: "vote" isn't a setting here. Check its spelling, or take it out.`,
       expect.stringMatching(/^:10 {2}steps\.3\.do: "do" has to be editConcept or /u),
       ":13  policy.seats.0.holders: Nobody can answer for Legal. Add a person or a group.",
-      ":13  policy.floor.approvals: 1 approval can never be reached: the binding seats have 0 people. Ask for fewer, or add people.",
+      ":13  policy.floor.approvals: 1 approval can never be reached: " +
+        "the binding seats have 0 people. Ask for fewer, or add people.",
       ":15  steps.0.at: 2026-11-25 is a Wed, not a Tue.",
     ]);
     expect(code).toBe(2);
@@ -101,10 +110,12 @@ describe("npm run scenario", () => {
   it("plays a project, and tells of its retros and of what was written to whom", async () => {
     const { code, out } = await play(project);
     expect(out).toContain(
-      "  Mon 2026-11-23 10:00  ana release Summer 1.0\n      system of Summer 1.0: Ana is asked until Mon 30 Nov 10:00. One answer is enough to close it.\n",
+      "  Mon 2026-11-23 10:00  ana release Summer 1.0\n      system of Summer 1.0: " +
+        "Ana is asked until Mon 30 Nov 10:00. One answer is enough to close it.\n",
     );
     expect(out).toContain(
-      "      to ana on system of Summer 1.0, Thu 2026-11-26 10:00: @Ana, this retro waits for you: RETRO-1 Summer 1.0, due Mon 10:00 UTC.\n",
+      "      to ana on system of Summer 1.0, Thu 2026-11-26 10:00: " +
+        "@Ana, this retro waits for you: RETRO-1 Summer 1.0, due Mon 10:00 UTC.\n",
     );
     expect(code).toBe(0);
   });
@@ -114,10 +125,10 @@ describe("npm run scenario", () => {
       project.replace("due: Mon 2026-11-30 10:00", "due: Fri 2026-11-27 10:00, assignee: ben, linked: []"),
     );
     expect(out).toMatch(
-      /a\.yml:7 {2}system of Summer 1\.0\.due: expected Fri 2026-11-27 10:00, is Mon 2026-11-30 10:00/u,
+      /a\.yml:8 {2}system of Summer 1\.0\.due: expected Fri 2026-11-27 10:00, is Mon 2026-11-30 10:00/u,
     );
-    expect(out).toMatch(/a\.yml:7 {2}system of Summer 1\.0\.assignee: expected "ben", is "ana"/u);
-    expect(out).toMatch(/a\.yml:7 {2}system of Summer 1\.0\.linked: "PRIZE-1" was not expected/u);
+    expect(out).toMatch(/a\.yml:8 {2}system of Summer 1\.0\.assignee: expected "ben", is "ana"/u);
+    expect(out).toMatch(/a\.yml:8 {2}system of Summer 1\.0\.linked: "PRIZE-1" was not expected/u);
     expect(code).toBe(1);
   });
 
@@ -190,7 +201,8 @@ describe("npm run scenario", () => {
 
   it("names a key of a project that isn't known, with its line", async () => {
     const { code, out } = await play(
-      "name: A\npeople: { ana: {} }\nitems:\n  PRIZE-1: { color: red }\nsteps:\n  - { at: Mon 2026-11-23 10:00, do: dance }\n  - { do: release }\n",
+      "name: A\npeople: { ana: {} }\nitems:\n  PRIZE-1: { color: " +
+        "red }\nsteps:\n  - { at: Mon 2026-11-23 10:00, do: dance }\n  - { do: release }\n",
     );
     expect(
       out

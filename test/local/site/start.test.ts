@@ -7,7 +7,9 @@ const fixture = join(__dirname, "fixture-start/ask-linear.ts");
 
 /** As `npm start` runs it: plain Node, without the tests' own way to read TypeScript. */
 test("what the site loads only on demand is found, so that Linear answers", () => {
-  const script = `const { runTypeScript } = await import(${JSON.stringify(runner)}); await runTypeScript(${JSON.stringify(fixture)});`;
+  const script =
+    `const { runTypeScript } = await import(${JSON.stringify(runner)}); ` +
+    `await runTypeScript(${JSON.stringify(fixture)});`;
   const said = execFileSync(process.execPath, ["--input-type=module", "-e", script], {
     encoding: "utf8",
     timeout: 60_000,

@@ -13,7 +13,8 @@ export const thursday = Date.parse("2026-11-26T13:00:00Z");
 
 export const concept: Concept = {
   direction:
-    "A prize draw for everyone who orders in the first two weeks of December, told on the site and in the shops.\nDetails: https://example.com/brief.",
+    "A prize draw for everyone who orders in the first two weeks of December, " +
+    "told on the site and in the shops.\nDetails: https://example.com/brief.",
   assumptions: [
     {
       id: "a-stock",

@@ -185,7 +185,9 @@ export const asked: RetroView = {
         ended: { how: "done", at: monday - 30 * day, by: "iris" },
       },
       effect: {
-        text: "The wait for Legal fell: 24.1 working hours an item on average (8 items) before, 5.5 working hours an item on average (9 items) since.",
+        text:
+          "The wait for Legal fell: 24.1 working hours an item on average (8 " +
+          "items) before, 5.5 working hours an item on average (9 items) since.",
         before: ["CAMP-1", "CAMP-2"],
         since: ["CAMP-12", "CAMP-14"],
       },

@@ -12,7 +12,10 @@ export function waitingSeats(verdict: Verdict): readonly SeatStanding[] {
   return verdict.seats.filter(({ seat }) => named.has(seat));
 }
 
-/** The seats for which a gate waits as the policy combines them: "Product, and Legal or Security". */
+/**
+ * The seats for which a gate waits as the policy combines them: "Product, and Legal or Security". A seat for which
+ * `toWords` has none is left out.
+ */
 export function listAwaited(
   verdict: Verdict,
   toWords: (seat: SeatStanding) => string,
@@ -31,7 +34,8 @@ export function listAwaited(
       : `${parts.slice(0, -1).join(", ")}, ${word} ${parts.at(-1) ?? ""}`;
   };
   const awaits = verdict.awaits ?? { all: seats.map(({ seat }) => ({ seat })) };
-  return { words: list(awaits), isOne: seats.length === 1 || isSingle(awaits) };
+  const told = seats.filter((seat) => toWords(seat) !== "");
+  return { words: list(awaits), isOne: told.length === 1 || isSingle(awaits) };
 }
 
 /** Whether one answer is enough, so that the verb stands in the singular. */

@@ -147,8 +147,17 @@ export function nameOfSeat(verdict: Verdict, id: string, reader: Reader): string
   return seat === undefined ? reader.seatName(id) : toSeatName(seat);
 }
 
+/** Whether anybody of a seat is asked for an answer. */
+export function hasOwing(seat: SeatStanding): boolean {
+  return seat.holders.some(isOwing);
+}
+
+function isOwing({ answer }: HolderStanding): boolean {
+  return answer === "asked" || answer === "outdated" || answer === "lapsed";
+}
+
 function toOwing(seat: SeatStanding, reader: Reader): string {
-  const owing = seat.holders.filter(({ answer }) => answer === "asked" || answer === "outdated" || answer === "lapsed");
+  const owing = seat.holders.filter(isOwing);
   const missing = Math.max(1, seat.needed - seat.have);
   if (owing.length === 0) {
     return "";

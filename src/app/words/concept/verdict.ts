@@ -8,7 +8,7 @@ import type { GateFacts } from "./gate-facts";
 import type { Reader } from "../reader";
 import { explainMissing } from "./missing";
 import { explainObjected } from "./objection";
-import { nameOfSeat, toSeatName, toSeatWithPeople } from "./seat";
+import { hasOwing, nameOfSeat, toSeatName, toSeatWithPeople } from "./seat";
 import { toCount, toLine, toList, toQuote, toSaid, toSentence } from "../text";
 import { toDayAtTime, toTime } from "../times";
 import { pastTheGate, retroTicketIsFree } from "../free-work";
@@ -119,7 +119,10 @@ function explainOpensAt(verdict: Verdict, opensAt: Instant, reader: Reader, fact
       ? `Open since ${toTime(opensAt, reader)}.`
       : `Open since ${toTime(opensAt, reader)}. Went on without ${toList(silent)}; they can still advise.`;
   }
-  return `${explainWhoIsAsked(verdict, reader, facts)} With no objection it opens by itself on ${toDayAtTime(opensAt, reader)}.`;
+  const asked = explainWhoIsAsked(verdict, reader, facts);
+  const opens = asked === "" ? `${toGate(facts).subject} ${toGate(facts).opens}` : "it opens";
+  const itself = `With no objection ${opens} by itself on ${toDayAtTime(opensAt, reader)}.`;
+  return [asked, ...explainTooFew(verdict, reader), itself].filter((part) => part !== "").join(" ");
 }
 
 function explainWaiting(verdict: Verdict, reader: Reader, facts: GateFacts): string {
@@ -131,7 +134,6 @@ function explainWaiting(verdict: Verdict, reader: Reader, facts: GateFacts): str
   }
   const notYet = find(verdict, "deciderSaidNotYet");
   const floor = find(verdict, "floorMissing");
-  const stuck = find(verdict, "tooFewLeft");
   const must = verdict.reasons.filter((reason) => reason.kind === "mustAnswer");
   if (notYet !== undefined) {
     const decider = toDecider(verdict, facts);
@@ -145,14 +147,24 @@ function explainWaiting(verdict: Verdict, reader: Reader, facts: GateFacts): str
     return explainFloor(floor, verdict, reader);
   }
   const asked = explainWhoIsAsked(verdict, reader, facts);
-  if (stuck !== undefined) {
-    return `${asked} ${explainAbstained(stuck, verdict, reader)} ${explainDecision(stuck, verdict, reader)}`;
+  const stuck = explainTooFew(verdict, reader);
+  if (stuck.length > 0) {
+    return [asked, ...stuck].filter((part) => part !== "").join(" ");
   }
   if (must.length > 0) {
     const names = toList(must.map(({ seat }) => nameOfSeat(verdict, seat, reader)));
     return `${asked} ${names} must answer, so it doesn't open by itself.`;
   }
   return `${asked} ${floor === undefined ? "It doesn't open by itself." : explainSilence(floor, verdict, reader, facts)}`;
+}
+
+/** Seats whose people abstained so that the others are too few, and whose decision that is; empty where there are none. */
+function explainTooFew(verdict: Verdict, reader: Reader): readonly string[] {
+  const stuck = verdict.reasons.filter((reason) => reason.kind === "tooFewLeft");
+  const [first] = stuck;
+  return first === undefined
+    ? []
+    : [...stuck.map((one) => explainAbstained(one, verdict, reader)), explainDecision(first, verdict, reader)];
 }
 
 /** Why the seats alone can't open it: "Finance needs 2 approvals, and too few are left who haven't abstained." */
@@ -204,7 +216,14 @@ function explainWhoIsAsked(verdict: Verdict, reader: Reader, facts: GateFacts): 
   if (seats.length === 0) {
     return `${subject} ${opens} when the seats have answered.`;
   }
-  const { words, isOne } = listAwaited(verdict, (seat) => toSeatWithPeople(seat, reader));
+  const stuck = new Set(verdict.reasons.flatMap((reason) => (reason.kind === "tooFewLeft" ? [reason.seat] : [])));
+  // Whom nobody can answer for any more isn't asked: that is the decider's.
+  const { words, isOne } = listAwaited(verdict, (seat) =>
+    stuck.has(seat.seat) && !hasOwing(seat) ? "" : toSeatWithPeople(seat, reader),
+  );
+  if (words === "") {
+    return "";
+  }
   return `${subject} ${opens} when ${words} ${isOne ? "has" : "have"} answered.`;
 }
 

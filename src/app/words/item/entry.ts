@@ -311,6 +311,13 @@ function explainDirectoryChange(change: DirectoryChange, reader: Reader): string
         `${reader.nameOf(change.person)} left ${reader.groupName(change.group)}; ` +
         "what they said stays on the record and no longer counts there."
       );
+    case "joinedRole":
+      return `${reader.nameOf(change.person)} has the role ${reader.roleName(change.role)} now.`;
+    case "leftRole":
+      return (
+        `${reader.nameOf(change.person)} no longer has the role ${reader.roleName(change.role)}; ` +
+        "what they said stays on the record and no longer counts there."
+      );
     case "deactivated":
       return `The account of ${reader.nameOf(change.person)} was switched off.`;
     case "reactivated":

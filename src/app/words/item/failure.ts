@@ -81,6 +81,7 @@ function notStored(attempt: Attempt): string {
 }
 
 const things: Readonly<Record<Exclude<Attempt, "read">, string>> = {
+  refreshEvidence: "Your wish for newer facts is",
   editCharter: "Your charter is",
   nameOwner: "The owner is",
   nameCharterDecider: "The decider is",

@@ -3,7 +3,7 @@ import type { ProjectPolicy, Floor, SeatRule, SpaceMode } from "../../../domain/
 import type { Calendar } from "../../../domain/ground/working-time";
 import { unreachable } from "../../../domain/ground/result";
 import { explainLearningDifference } from "./learning-rules";
-import { explainSeatRule, toCondition, toHolders, toQuorum, toRequirement } from "./policy";
+import { explainSeatRule, toCondition, toExcluded, toHolders, toQuorum, toRequirement } from "./policy";
 import { commitSettingNames, toCommitSetting } from "./commit-rules";
 import type { Reader } from "../reader";
 import { toSeatName } from "../concept/seat";
@@ -71,6 +71,7 @@ const settingNames: Readonly<Record<Setting, string>> = {
   whenConditionEnds: "A seat whose condition ends",
   author: "The author",
   contributors: "Others who edited",
+  excludes: "Who else doesn't approve",
   hats: "A person with several seats",
   onReturnToApprovedText: "Going back to the approved text",
   lateObjections: "An objection after the deadline",
@@ -112,6 +113,8 @@ function toSetting(setting: Setting, policy: ProjectPolicy, reader: Reader): str
       return policy.author === "mayApprove" ? "may approve" : "doesn't approve";
     case "contributors":
       return policy.contributors === "mayApprove" ? "may approve" : "don't approve";
+    case "excludes":
+      return toExcluded(policy.excludes ?? []) || "nobody";
     case "hats":
       return policy.hats === "everySeat" ? "counts in each" : "counts in the first only";
     case "onReturnToApprovedText":

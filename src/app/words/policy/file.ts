@@ -21,6 +21,7 @@ export const writtenForms = {
     "or join some by {all: […]}, {any: […]} and {not: …}.",
   requirement: "Write what is required as a seat's id, or join some by {all: […]} and {any: […]}.",
   floor: "Write the floor as a number, or as {approvals: 1, perDiscipline: [{discipline: Legal, approvals: 1}]}.",
+  except: "Write exceptions as a list of people, or as {people: […], groups: […]}.",
   override: "Write the override as never, or as {kind: allowed, signers: {groups: […]}, lasts: 2 working days}.",
 } as const;
 

@@ -6,6 +6,7 @@ const namedKinds = {
   resolutions: { none: "This site has no resolution", many: "resolutions" },
   issueTypes: { none: "This project has no work type", many: "work types" },
   components: { none: "This project has no component", many: "components" },
+  roles: { none: "This project has no role", many: "roles" },
   fields: { none: "There is no field", many: "fields" },
   groups: { none: "There is no group", many: "groups" },
   people: { none: "There is nobody called", many: "people" },

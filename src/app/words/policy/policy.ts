@@ -2,6 +2,7 @@ import type {
   Condition,
   ProjectPolicy,
   HolderSource,
+  ItemPart,
   Quorum,
   Requirement,
   SeatRule,
@@ -109,9 +110,27 @@ export function toCondition(condition: Condition, reader: Reader, place: "whole"
     : `${reader.fieldName(condition.field)} is ${toQuote(condition.is, 60)}`;
 }
 
-/** "Legal Counsel and Dana Ruiz"; empty for nobody. */
-export function toHolders({ people, groups }: HolderSource, reader: Reader): string {
-  return toList([...groups.map((id) => reader.groupName(id)), ...people.map((id) => reader.nameOf(id))], "and", 6);
+/** "Legal Counsel and Dana Ruiz", "Developers, but not Kim Lee"; empty for nobody. */
+export function toHolders({ people, groups, roles = [], fields = [], except }: HolderSource, reader: Reader): string {
+  const named = [
+    ...groups.map((id) => reader.groupName(id)),
+    ...roles.map((id) => `the role ${reader.roleName(id)}`),
+    ...fields.map((id) => `whoever stands in ${reader.fieldName(id)}`),
+    ...people.map((id) => reader.nameOf(id)),
+  ];
+  const not = except === undefined ? "" : toHolders(except, reader);
+  return named.length === 0 || not === "" ? toList(named, "and", 6) : `${toList(named, "and", 6)}, but not ${not}`;
+}
+
+const partNames: Readonly<Record<ItemPart, string>> = {
+  reporter: "the reporter",
+  assignee: "the assignee",
+  owner: "the owner",
+};
+
+/** "the reporter and the assignee"; empty for nobody. */
+export function toExcluded(parts: readonly ItemPart[]): string {
+  return toList(parts.map((part) => partNames[part]));
 }
 
 /** "any one of Legal Counsel answers". */

@@ -6,6 +6,7 @@ import type {
   ExceptionFact,
   LateFact,
   ObjectionFact,
+  SeatLapse,
   SeatWait,
   Source,
 } from "../../../domain/retro/evidence";
@@ -42,10 +43,7 @@ export function explainEvidence(evidence: Evidence, reader: Reader): readonly Fa
     ...section(
       "Went on without",
       evidence.lapses,
-      ({ discipline, at, source }) => ({
-        text: `${toLine(discipline, 40)} gave no answer by ${toTime(at, reader)}; the team went on.`,
-        sources: [source],
-      }),
+      (lapse) => ({ text: explainLapse(lapse, reader), sources: [lapse.source] }),
       "Every seat that was asked answered in time, or none was asked.",
     ),
     ...section(
@@ -66,6 +64,13 @@ export function explainEvidence(evidence: Evidence, reader: Reader): readonly Fa
       (late) => ({ text: explainLate(late, reader), sources: [late.source], ...toLateFigure(late) }),
       "Nothing was said after a gate had closed.",
     ),
+    ...(evidence.outdated ?? []).map(({ person, discipline, at, source }) => ({
+      heading: "Approvals outdated",
+      text:
+        `The approval of ${reader.nameOf(person)} for ${toLine(discipline, 40)} was outdated ` +
+        `by an edit on ${toTime(at, reader)}.`,
+      sources: [source],
+    })),
     ...explainAssumptions(evidence, reader),
     ...section(
       "Exceptions",
@@ -94,6 +99,16 @@ function section<T>(
   return facts.length === 0
     ? [{ heading, text: none, sources: [] }]
     : facts.map((fact) => ({ heading, ...explain(fact) }));
+}
+
+/** A seat that lapsed let the team go on, or the gate waited all the same. */
+function explainLapse({ discipline, at, thenWaited }: SeatLapse, reader: Reader): string {
+  const then = {
+    passed: "the team went on",
+    decider: "the gate did not open by that, and waited for its decider",
+    others: "the gate did not open by that, and waited for the other seats",
+  }[thenWaited ?? "passed"];
+  return `${toLine(discipline, 40)} gave no answer by ${toTime(at, reader)}; ${then}.`;
 }
 
 /** A goal that moved is told with both its numbers; what else changed is counted. */
@@ -228,6 +243,8 @@ const exceptions: Readonly<Record<ExceptionFact["kind"], string>> = {
   reopened: "A closed gate was reopened",
 };
 
-function explainException({ kind, at }: ExceptionFact, reader: Reader): string {
-  return `${exceptions[kind]} on ${toTime(at, reader)}.`;
+function explainException({ kind, at, reason = "", by = [] }: ExceptionFact, reader: Reader): string {
+  const people = by.length === 0 ? "" : ` by ${toList(by.map((person) => reader.nameOf(person)))}`;
+  const why = reason.trim() === "" ? "." : `: ${toSaid(reason)}`;
+  return `${exceptions[kind]}${people} on ${toTime(at, reader)}${why}`;
 }

@@ -151,10 +151,13 @@ function toSeatLanes({ waits, spans, lapses }: Evidence, reader: Reader): readon
             `until ${toTime(until, reader)}, ${toHours(workingMs)}.`,
           item: source.key,
         })),
-        ...own(lapses).map(({ at, source }) => ({
+        ...own(lapses).map(({ at, source, thenWaited }) => ({
           at,
           kind: "lapse" as const,
-          words: `The team went on without ${name} on ${toTime(at, reader)}.`,
+          words:
+            thenWaited === undefined
+              ? `The team went on without ${name} on ${toTime(at, reader)}.`
+              : `${name} gave no answer by ${toTime(at, reader)}; the gate waited on.`,
           item: source.key,
         })),
       ],

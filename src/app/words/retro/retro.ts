@@ -170,6 +170,8 @@ export function explainRetroRefusal(rejection: RetroRefusal): string {
       return "Write a sentence first.";
     case "textTooLong":
       return `This is longer than ${rejection.most} characters. Shorten it, or link to a page.`;
+    case "answeredBefore":
+      return "Somebody has answered by these facts, so they stay as they are. New ones stand in the trails of the work items.";
     case "nothingAnswered":
       return (
         "Answer at least one question or enter a number, then close. " +

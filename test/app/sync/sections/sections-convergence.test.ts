@@ -23,7 +23,10 @@ const charter: Charter = {
   notDoing: [{ id: "n1", text: "Vouchers" }],
 };
 
-/** Something that happens: a person edits a section or names another owner in Jira, or the app looks, with faults at its calls. */
+/**
+ * Something that happens: a person edits a section or names another owner in Jira, or the app looks, with faults at its
+ * calls.
+ */
 type Step =
   | { readonly kind: "section"; readonly field: SectionField; readonly side: Side }
   | { readonly kind: "owner"; readonly person: string }

@@ -218,7 +218,7 @@ describe("the points that the charter's section is read into", () => {
     expect(JSON.stringify(toCharter(known, charter))).toBe(JSON.stringify(charter));
   });
 
-  test("keep their ids through another order, another writing and other words, and get ids of their own where they are new", () => {
+  test("keep their ids through another order, writing and words, and get ids of their own where they are new", () => {
     const edited = toCharter(
       {
         ...known,

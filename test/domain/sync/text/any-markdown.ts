@@ -120,10 +120,11 @@ const list = (depth: number): fc.Arbitrary<string> => {
     )
     .map(([marker, gap, items]) =>
       items
-        .map(
-          ([box, first, rest]) =>
-            `${marker}${indent([`${box}${first}`, ...rest].join(gap === "\n\n" || rest.some((one) => !/^[*\-\d]/u.test(one)) ? "\n\n" : "\n"), marker.length)}`,
-        )
+        .map(([box, first, rest]) => {
+          const isLoose = gap === "\n\n" || rest.some((one) => !/^[*\-\d]/u.test(one));
+          const lines = [`${box}${first}`, ...rest].join(isLoose ? "\n\n" : "\n");
+          return `${marker}${indent(lines, marker.length)}`;
+        })
         .join(gap),
     );
 };
