@@ -22,6 +22,8 @@ import { createJiraLists } from "./adapters/jira/lists";
 import { createJiraProbe } from "./adapters/jira/probe";
 import { createJiraHistories } from "./adapters/jira/histories";
 import { createJiraRetroTracker } from "./adapters/jira/retro-tracker";
+import { createJiraSiteProbe } from "./adapters/jira/site-probe";
+import type { RuleField } from "./domain/policy/workflow-rules";
 import { createJiraProjects } from "./adapters/jira/projects";
 import { createJiraTracker } from "./adapters/jira/tracker";
 import type { FieldKeys } from "./adapters/jira/tracker";
@@ -91,7 +93,14 @@ const trackerAsUser = () => createJiraTracker(asUserRequest, fieldKeys);
 const rights = () => createJiraRights(asUserRequest, () => `${extensionPrefix()}manage-spaces`);
 
 const retroField = () => fieldKey("retro-due");
-const probe = () => createJiraProbe(asAppRequest, () => ({ ...fieldKeys(), retroDue: retroField() }));
+const allFieldKeys = () => ({ ...fieldKeys(), retroDue: retroField() });
+const probe = () => createJiraProbe(asAppRequest, allFieldKeys);
+const siteProbe = () =>
+  createJiraSiteProbe(asAppRequest, async (fields) => {
+    const [ids, keys] = [await probe().fields(), allFieldKeys()];
+    const idOf = (field: RuleField) => (ids.kind === "told" ? ids.value[field] : undefined);
+    return Object.fromEntries(fields.map((field) => [field, { key: keys[field], id: idOf(field) }]));
+  });
 const retros = () => ({ retros: createForgeRetroStore(), releases: createJiraRetroTracker(asAppRequest, retroField) });
 
 /** What writes a decision down. Nothing is kept between invocations, so that no site sees another's data. */
@@ -169,6 +178,8 @@ export const wireSettings = () => ({
   catalogue: createJiraCatalogue(asUserRequest),
   workflows: createJiraWorkflows(asUserRequest, extensionPrefix, () => forgeIds.next()),
   probe: probe(),
+  siteProbe: siteProbe(),
+  ownTracker: tracker(),
   health: createForgeHealth(),
   histories: createJiraHistories(asUserRequest),
   retros: createForgeRetroStore(),

@@ -72,7 +72,7 @@ export function findEntityFault(shape: EntityShape, value: unknown): StorageRefu
     if (!isOfType(declared.type, given)) {
       return refuse(
         400,
-        "INVALID_ENTITY_VALUE",
+        "INCORRECT_PROPERTY_TYPE",
         `The attribute ${name} of ${shape.name} must be of type ${declared.type}.`,
       );
     }

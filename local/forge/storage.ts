@@ -112,7 +112,7 @@ export function createStorage({ database, entities, now, expiry, history }: Stor
     }
     const shape = entities.get(name);
     if (!shape) {
-      throw new Refused(refuse(400, "INVALID_ENTITY_TYPE", `The entity ${name} is not declared in the manifest.`));
+      throw new Refused(refuse(404, "SCHEMA_NOT_FOUND", `The entity ${name} is not declared in the manifest.`));
     }
     return shape;
   }
@@ -178,11 +178,11 @@ export function createStorage({ database, entities, now, expiry, history }: Stor
     const all = [...sets, ...deletes, ...checks];
     if (all.length === 0 || all.length > MAX_TRANSACTION_OPERATIONS) {
       const message = `A transaction holds 1 to ${MAX_TRANSACTION_OPERATIONS} operations, this one ${all.length}.`;
-      throw new Refused(refuse(400, "INVALID_TRANSACTION", message));
+      throw new Refused(refuse(422, "UNPROCESSABLE_ENTITY", message));
     }
     const places = all.map((item) => `${spaceOf(item)}/${item.key}`);
     if (new Set(places).size < places.length) {
-      throw new Refused(refuse(400, "DUPLICATE_KEY", "Each key can only be used once in a transaction."));
+      throw new Refused(refuse(400, "KEY_DUPLICATION_ERROR", "Each key can only be used once in a transaction."));
     }
     if (Buffer.byteLength(JSON.stringify(request)) > MAX_REQUEST_BYTES) {
       throw new Refused(refuse(400, "MAX_SIZE", "Each transaction is limited to a payload size of 4MB."));
@@ -220,7 +220,11 @@ export function createStorage({ database, entities, now, expiry, history }: Stor
       Buffer.byteLength(JSON.stringify(list)) > MAX_REQUEST_BYTES
     ) {
       throw new Refused(
-        refuse(400, "INVALID_BATCH", `A batch holds 1 to ${MAX_TRANSACTION_OPERATIONS} items and at most 4 MB.`),
+        refuse(
+          400,
+          "TOO_MANY_BATCH_ENTITIES",
+          `A batch holds 1 to ${MAX_TRANSACTION_OPERATIONS} items and at most 4 MB.`,
+        ),
       );
     }
     const successfulKeys: unknown[] = [];

@@ -87,9 +87,13 @@ export function toIssueEntity(site: SiteContext, issue: IssueRecord): Entity {
       ),
   };
   for (const field of store.fields.all()) {
-    const read = () => toCustomEntity(site, field, issue.custom[field.id]);
+    // https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-custom-field/: hidden is unset.
+    const isHidden = site.quirks.hidden.has(`${issue.projectId} ${field.id}`);
+    const read = () => (isHidden ? null : toCustomEntity(site, field, issue.custom[field.id]));
     properties[field.id] = read;
-    properties[field.key] = read;
+    if (field.moduleKey === undefined || site.quirks.keysInExpressions === "known") {
+      properties[field.key] = read;
+    }
   }
   return new Entity("Issue", properties, () => ({ id: issue.id, key: issue.key }));
 }

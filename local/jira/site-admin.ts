@@ -15,6 +15,7 @@ import { knownProject } from "./permissions";
 import { addField, addProject, addUser, addVersion, type ProjectSeed, type UserSeed } from "./seeding";
 import { cloneIssue, importIssues, moveIssue, type ImportSeed } from "./side-doors";
 import { toActor, type Actor, type SiteContext } from "./site-context";
+import type { SiteQuirks } from "./site-quirks";
 import { toRule } from "./workflow";
 
 const admin: Actor = { kind: "user", accountId: undefined };
@@ -43,6 +44,10 @@ export interface SiteAdmin {
   component(projectKey: string, name: string): string;
   field: (seed: Parameters<typeof addField>[1]) => string;
   fieldId(moduleKey: string): string;
+  /** Lets a field configuration hide one of the app's fields in a project, or its context leave the project out. */
+  hideField(projectKey: string, moduleKey: string): void;
+  /** What the site does otherwise than the app takes for granted, to be set. */
+  readonly quirks: SiteQuirks;
   /** An administrator moves one of the app's fields to the trash. */
   trashField(moduleKey: string): void;
   /** Attaches one of the app's validators to every transition into a status (or to `transition` alone); gives the rules' ids. */
@@ -120,6 +125,10 @@ export function createSiteAdmin(site: SiteContext): SiteAdmin {
       return id;
     },
     field: (seed) => addField(site, seed),
+    quirks: site.quirks,
+    hideField(projectKey, moduleKey) {
+      site.quirks.hidden.add(`${mustProject(projectKey).id} ${this.fieldId(moduleKey)}`);
+    },
     trashField(moduleKey) {
       store.fields.remove(this.fieldId(moduleKey));
     },

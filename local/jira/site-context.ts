@@ -1,5 +1,6 @@
 import type { LocalClock, Principal, ProductEvent, WorkflowRules } from "../interfaces";
 import type { FieldType } from "./records";
+import type { SiteQuirks } from "./site-quirks";
 import type { Store } from "./store";
 
 /** One `jira:customField` of the manifest. */
@@ -33,6 +34,7 @@ export interface SiteContext {
   readonly app: AppSetup;
   readonly baseUrl: string;
   readonly onEvent: (event: ProductEvent) => void;
+  readonly quirks: SiteQuirks;
   /** Refuses with 429 when one issue is written too often; undefined where limits are off. */
   readonly noteWrite: ((issueId: number) => void) | undefined;
 }

@@ -7,6 +7,7 @@ import { routes } from "./rest/routes";
 import { seedBasics } from "./seeding";
 import type { AppSetup, SiteContext } from "./site-context";
 import { createSiteAdmin, type SiteAdmin } from "./site-admin";
+import { createSiteQuirks } from "./site-quirks";
 import { openStore } from "./store";
 
 export interface JiraSiteSetup {
@@ -35,6 +36,7 @@ export function createJiraSite(setup: JiraSiteSetup): JiraSite {
     app: setup.app,
     baseUrl: setup.baseUrl ?? "http://127.0.0.1",
     onEvent: setup.onEvent,
+    quirks: createSiteQuirks(),
     noteWrite: setup.writeLimit === "platform" ? createWriteLimit(setup.clock) : undefined,
   };
   seedBasics(site);

@@ -164,6 +164,22 @@ describe("a project's workflows in Jira", () => {
     expect(JSON.parse(validator.parameters.config)).toEqual(told);
   });
 
+  test("tell which statuses carry Jira's own approval, and send it back as it came", async () => {
+    const [first] = document(4, []).workflows;
+    const approval = { active: "true", approvalType: "numberOfApprovals", conditionValue: "1" };
+    const withApproval = {
+      ...document(4, []),
+      workflows: [
+        { ...first, statuses: (first?.statuses ?? []).map((one) => ({ ...one, approvalConfiguration: approval })) },
+      ],
+    };
+    const { workflows, sent } = makeJira([withApproval], () => new Response("{}"));
+    const read = await workflows.read("10000");
+    expect(read.ok && read.value[0]?.approvalStatusIds).toEqual(["3"]);
+    await workflows.change([add]);
+    expect(JSON.stringify(sent)).toContain(JSON.stringify(approval));
+  });
+
   test("hold the expression that reads the field by the site's own name, and are known by it", async () => {
     const own = toOwnExpression("concept-gate", "customfield_10050");
     const { workflows, sent } = makeJira([document(4, [])], () => new Response("{}"));

@@ -198,6 +198,34 @@ describe("who may change a project's spaces", () => {
 });
 
 describe("the self-check", () => {
+  test("finds a rule that reads the field of an earlier installation; one press lets it read this site's", async () => {
+    const app = await withSpace();
+    await app.attach();
+    await app.pass(10 * 60_000);
+    type Rule = { readonly parameters: Readonly<Record<string, string>> };
+    type Flow = { readonly transitions: readonly { readonly validators: readonly Rule[] }[] };
+    type Answer = { readonly values: readonly Flow[]; readonly statuses: readonly object[] };
+    const read = async (): Promise<Answer> =>
+      (await app.ask<Answer>(app.user("jim"), "GET", "/rest/api/3/workflows/search")).body;
+    const configsOf = ({ values }: Answer): readonly unknown[] =>
+      (values[0]?.transitions ?? []).flatMap(({ validators }) =>
+        validators.map(({ parameters }) => JSON.parse(parameters["config"] ?? "null") as unknown),
+      );
+    const field = app.jira.admin.fieldId("gate");
+    const before = await read();
+    expect(configsOf(before)).toEqual([expect.objectContaining({ field })]);
+    const earlier = JSON.parse(JSON.stringify(before).replaceAll(field, "customfield_99999")) as Answer;
+    const made = await app.ask(app.user("jim"), "POST", "/rest/api/3/workflows/update", {
+      statuses: earlier.statuses,
+      workflows: [earlier.values[0]],
+    });
+    expect(made.status).toBe(200);
+    expect((await app.check()).findings[0]).toMatchObject({ level: "mend", kind: "ruleReadsElsewhere" });
+    expect((await app.attach()).outcome).toMatchObject({ kind: "attached" });
+    expect(await app.kinds()).toEqual([]);
+    expect(configsOf(await read())).toEqual([expect.objectContaining({ field })]);
+  });
+
   test("finds a rule that was removed, and a second transition into the status", async () => {
     const app = await withSpace();
     await app.attach();

@@ -181,7 +181,7 @@ export async function makeWholeApp(given: Partial<ForgeHostSettings> = {}) {
         issue: { id: issue, key: "PRIZE-1" },
         project: { id: projectId, key: "PRIZE" },
       }),
-    /** The workflow rule's page, opened on a project's own workflow. */
+    /** The workflow rule's page, opened on a team-managed project's own workflow. */
     ruleConfig: <T>(functionKey: string, accountId: string | undefined) =>
       invoke<T>(["concept-gate", functionKey], accountId, {}, { scopedProjectId: projectId }),
     /** The library on a project's own page, or over all projects. */

@@ -58,6 +58,7 @@ const functions: Readonly<Record<keyof typeof functionRights, Row>> = {
   "settings.seatPeople": leading("invalid"),
   "settings.check": leading("ok"),
   "settings.attach": leading("invalid"),
+  "settings.askSite": leading("ok"),
   "settings.detach": leading("ok"),
   "settings.linear": leading("ok"),
   "settings.linearConnect": leading("invalid"),

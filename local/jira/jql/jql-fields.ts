@@ -214,7 +214,7 @@ function customField(site: SiteContext, field: FieldRecord, alias: string | unde
     return Array.isArray(value) ? value : [value];
   };
   if (field.type === "object") {
-    return objectField(field, alias, stored);
+    return objectField(site, field, alias, stored);
   }
   if (alias !== undefined) {
     throw jqlError(`Field '${field.name}.${alias}' does not exist or you do not have permission to view it.`);
@@ -258,6 +258,7 @@ function groupName(site: SiteContext, id: string): Named | undefined {
  * https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-custom-field/
  */
 function objectField(
+  site: SiteContext,
   field: FieldRecord,
   alias: string | undefined,
   stored: (issue: IssueRecord) => readonly unknown[],
@@ -270,7 +271,7 @@ function objectField(
     Object.entries(properties).find(
       ([, candidate]) => isObject(candidate) && lower(candidate.searchAlias) === alias.toLowerCase(),
     ) ?? [];
-  if (property === undefined || !isObject(schema)) {
+  if (property === undefined || !isObject(schema) || site.quirks.unindexed.has(field.id)) {
     throw jqlError(`Field '${field.name}.${alias}' does not exist or you do not have permission to view it.`);
   }
   const read = (issue: IssueRecord) =>

@@ -362,6 +362,9 @@ function contextProject(call: Call): ProjectRecord {
 /** Of another account only who administers Jira may ask; an issue or project that is not there is left out of the answer. */
 function checkPermissions({ site, actor, body }: Call): Answer {
   const accountId = readText(body, "accountId");
+  if (accountId !== undefined && actor.kind === "app" && site.quirks.checksOfOthers === "refused") {
+    throw forbidden("Only an administrator may check another user's permissions.");
+  }
   if (accountId !== undefined && accountId !== actor.accountId && !hasGlobalPermission(site, actor, "ADMINISTER")) {
     throw forbidden("Only an administrator may check another user's permissions.");
   }

@@ -48,8 +48,14 @@ export const siteWideRoutes: readonly Route[] = [
   },
   {
     method: "GET",
-    path: "/priority",
-    run: ({ site }) => ok([...site.store.priorities.all()].map((priority) => toPriorityJson(site, priority))),
+    path: "/priority/search",
+    run: ({ site, query }) => {
+      const all = [...site.store.priorities.all()].map((priority) => toPriorityJson(site, priority));
+      const startAt = Number(query.get("startAt") ?? 0);
+      const maxResults = Math.min(50, Number(query.get("maxResults") ?? 50));
+      const values = all.slice(startAt, startAt + maxResults);
+      return ok({ startAt, maxResults, total: all.length, isLast: startAt + values.length >= all.length, values });
+    },
   },
   {
     method: "GET",

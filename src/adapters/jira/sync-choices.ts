@@ -10,12 +10,16 @@ import { isNumericId } from "./ids";
 const statusesSchema = array(
   object({ statuses: array(object({ id: string(), name: string(), statusCategory: object({ key: string() }) })) }),
 );
-const prioritiesSchema = array(object({ id: string(), name: string() }));
+const priorityPageSchema = object({
+  values: array(object({ id: string(), name: string() })),
+  isLast: nullish(boolean()),
+});
 const projectSchema = object({ key: string() });
 const peopleSchema = array(
   object({ accountId: string(), displayName: string(), active: boolean(), emailAddress: nullish(string()) }),
 );
 const mostPeople = 1_000;
+const priorityPage = 50;
 
 const toCategory = (key: string): StatusCategory => (key === "new" ? "new" : key === "done" ? "done" : "started");
 
@@ -40,7 +44,21 @@ export function createJiraChoices(request: JiraRequest): SyncChoices {
     },
 
     async priorities() {
-      return ask(request, route`/rest/api/3/priority`, prioritiesSchema);
+      const found: { readonly id: string; readonly name: string }[] = [];
+      for (;;) {
+        const page = await ask(
+          request,
+          route`/rest/api/3/priority/search?startAt=${found.length}&maxResults=${priorityPage}`,
+          priorityPageSchema,
+        );
+        if (!page.ok) {
+          return page;
+        }
+        found.push(...page.value.values);
+        if (page.value.isLast !== false || page.value.values.length === 0) {
+          return ok(found);
+        }
+      }
     },
 
     async people(project) {

@@ -10,6 +10,7 @@ import {
   record,
   safeParse,
   string,
+  unknown,
 } from "valibot";
 import type { InferOutput } from "valibot";
 import type {
@@ -45,7 +46,7 @@ const workflowSchema = looseObject({
   isEditable: optional(boolean()),
   scope: nullish(looseObject({ type: nullish(string()) })),
   version: object({ id: string(), versionNumber: number() }),
-  statuses: array(looseObject({ statusReference: string() })),
+  statuses: array(looseObject({ statusReference: string(), approvalConfiguration: nullish(unknown()) })),
   transitions: array(transitionSchema),
 });
 const statusSchema = looseObject({
@@ -76,6 +77,7 @@ export function toWorkflow(
 ): Workflow {
   const idOf = (reference: string | null | undefined): string =>
     statuses.find(({ statusReference }) => statusReference === reference)?.id ?? reference ?? "";
+  const approved = document.statuses.filter(({ approvalConfiguration }) => (approvalConfiguration ?? null) !== null);
   const uses = new Set(document.statuses.map(({ statusReference }) => statusReference));
   return {
     id: document.id,
@@ -86,6 +88,9 @@ export function toWorkflow(
     doneStatusIds: statuses
       .filter(({ statusCategory, statusReference }) => statusCategory === "DONE" && uses.has(statusReference))
       .map(({ id }) => id),
+    ...(approved.length === 0
+      ? {}
+      : { approvalStatusIds: approved.map(({ statusReference }) => idOf(statusReference)) }),
     transitions: document.transitions.map((transition): Transition => ({
       id: transition.id,
       name: transition.name,

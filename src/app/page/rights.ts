@@ -49,6 +49,7 @@ export const functionRights = {
   "settings.check": "administerProject",
   "settings.attach": "administerProject",
   "settings.detach": "administerProject",
+  "settings.askSite": "administerProject",
   "settings.version": "administerProject",
   "settings.previewMigration": "administerProject",
   "settings.migrate": "administerProject",

@@ -1,4 +1,5 @@
 import type { Finding } from "../../domain/policy/self-check";
+import type { SiteFinding } from "../../domain/policy/site-check";
 import type { GateRule, SpaceName } from "../../domain/policy/workflow-rules";
 import type { Reply } from "../page/reply";
 
@@ -12,6 +13,14 @@ export interface RuleFunctions {
   attach: { readonly request: AttachRequest; readonly reply: Reply<RulesChanged> };
   /** Takes one space's rules off the project's workflows, or all of the app's. */
   detach: { readonly request: DetachRequest; readonly reply: Reply<RulesChanged> };
+  /** Asks the site itself whether what the app takes for granted holds there. */
+  askSite: { readonly request: Record<string, never>; readonly reply: Reply<SiteChecked> };
+}
+
+/** What the site itself answered, and about which work item; absent where the app looked at none yet. */
+export interface SiteChecked {
+  readonly item?: string;
+  readonly findings: readonly SiteFinding[];
 }
 
 export interface DetachRequest {

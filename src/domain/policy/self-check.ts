@@ -90,6 +90,8 @@ export type FindingFact =
       readonly transition: string;
       readonly status: string;
     }
+  /** Jira's own approval stands on the gated status, or on one from which work goes there. */
+  | { readonly kind: "nativeApproval"; readonly gate: SpaceName; readonly workflow: string; readonly status: string }
   | { readonly kind: "leftover"; readonly workflow: string; readonly transition: string }
   | { readonly kind: "sharedWorkflow"; readonly workflow: string; readonly projects: number }
   | { readonly kind: "appUntold" }
@@ -240,6 +242,12 @@ function checkWorkflow(
       transition: way.name,
     })),
     ...byKey.map((way): Finding => ({ level: "note", kind: "ruleByKey", ...named, transition: way.name })),
+    ...nativeApprovals(workflow, ways).map((status): Finding => ({
+      level: "note",
+      kind: "nativeApproval",
+      ...named,
+      status,
+    })),
     // Retros are made by the app, and never in a done status.
     ...(gate === "learning" ? [] : birthsInside(workflow, gated)).map(({ name, to }): Finding => ({
       level: needed,
@@ -252,6 +260,10 @@ function checkWorkflow(
       ? [{ level: "fine", kind: "guarded", ...named, ways: ways.length } as const]
       : []),
   ];
+}
+
+function nativeApprovals({ approvalStatusIds = [] }: Workflow, ways: readonly Transition[]): readonly string[] {
+  return approvalStatusIds.filter((status) => ways.some(({ from, to }) => to === status || from.includes(status)));
 }
 
 /** The site's id of the field that a rule reads. */

@@ -50,6 +50,8 @@ export interface Workflow {
   readonly statusIds: readonly string[];
   /** Those of them in which work is done; absent where the tracker does not tell. */
   readonly doneStatusIds?: readonly string[];
+  /** Those that carry an approval of the tracker's own; absent where there is none. */
+  readonly approvalStatusIds?: readonly string[];
   readonly transitions: readonly Transition[];
 }
 

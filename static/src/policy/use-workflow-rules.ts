@@ -6,6 +6,7 @@ import type {
   RulesChanged,
   RulesOutcome,
   RulesView,
+  SiteChecked,
 } from "../../../src/contract/policy/workflow-rules";
 import { type Answer, type BridgeFailure, createAsk } from "../bridge";
 
@@ -15,9 +16,12 @@ export interface RulesSource {
   readonly view: RulesView | undefined;
   readonly failure: BridgeFailure | undefined;
   readonly outcome: RulesOutcome | undefined;
-  readonly busy: "check" | "attach" | "detach" | undefined;
+  /** What the site answered when somebody last asked it. */
+  readonly site: SiteChecked | undefined;
+  readonly busy: "check" | "attach" | "detach" | "askSite" | undefined;
   readonly check: () => Promise<void>;
   readonly attach: (request: AttachRequest) => Promise<void>;
+  readonly askSite: () => Promise<void>;
   /** One space's rules, or all where none is named. */
   readonly detach: (request: DetachRequest) => Promise<void>;
 }
@@ -41,6 +45,17 @@ export function useWorkflowRules(version: number): RulesSource {
   }, []);
   useEffect(() => void check(), [check, version]);
 
+  const [site, setSite] = useState<SiteChecked>();
+  const askSite = async (): Promise<void> => {
+    setBusy("askSite");
+    const answer = await askWorkflowRules("askSite", {});
+    setBusy(undefined);
+    setFailure(answer.ok ? undefined : answer.failure);
+    if (answer.ok) {
+      setSite(answer.value);
+    }
+  };
+
   const change = async (kind: "attach" | "detach", press: () => Promise<Answer<RulesChanged>>): Promise<void> => {
     setBusy(kind);
     const answer = await press();
@@ -55,8 +70,10 @@ export function useWorkflowRules(version: number): RulesSource {
     view,
     failure,
     outcome,
+    site,
     busy,
     check,
+    askSite,
     attach: (request) => change("attach", () => askWorkflowRules("attach", request)),
     detach: (request) => change("detach", () => askWorkflowRules("detach", request)),
   };

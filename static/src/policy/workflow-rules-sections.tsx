@@ -4,6 +4,7 @@ import { explainGuardOutcome } from "../../../src/app/words/policy/self-check";
 import { FailureNote } from "../page/failure-note";
 import { AttachSection } from "./attach-section";
 import { SelfCheckSection } from "./self-check-section";
+import { SiteCheckSection } from "./site-check-section";
 import { useSettings } from "./settings-context";
 import { useWorkflowRules } from "./use-workflow-rules";
 import "./workflow-rules.css";
@@ -39,10 +40,18 @@ export function GuardSections() {
           <SelfCheckSection
             findings={view.findings.filter((finding) => !("gate" in finding) || finding.gate === space)}
           />
+          {rules.site !== undefined && <SiteCheckSection checked={rules.site} />}
           <p>
             <Button spacing="compact" isLoading={busy === "check"} onClick={() => void rules.check()}>
               Check again
+            </Button>{" "}
+            <Button spacing="compact" isLoading={busy === "askSite"} onClick={() => void rules.askSite()}>
+              Ask Jira itself
             </Button>
+          </p>
+          <p className="quiet">
+            Ask Jira itself tries out on one work item what the rules rely on: it writes the app's fields as they should
+            be, and looks whether rules and search see them.
           </p>
         </section>
       )}

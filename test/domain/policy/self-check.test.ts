@@ -293,6 +293,15 @@ describe("the name by which a rule reads its field", () => {
   });
 });
 
+test("Jira's own approval on a status before the gate, or on the gated one, is noted; elsewhere it is nobody's business", () => {
+  const approving = (...approvalStatusIds: readonly string[]): readonly string[] =>
+    checkSpace(facts({ workflows: told({ ...workflow(way("start")), approvalStatusIds }) })).flatMap((finding) =>
+      finding.kind === "nativeApproval" ? [`${finding.level} ${finding.status}`] : [],
+    );
+  expect(approving("concept", "build", "done")).toEqual(["note concept", "note build"]);
+  expect(approving("done")).toEqual([]);
+});
+
 describe("attaching and detaching", () => {
   test("adds what is missing only, and leaves ways between gated statuses and creation alone", () => {
     const flow = workflow(

@@ -116,19 +116,21 @@ describe("the app's storage", () => {
 });
 
 describe("an entity", () => {
-  const badValues: { what: string; value: unknown }[] = [
+  const badValues: readonly { readonly what: string; readonly value: unknown; readonly code?: string }[] = [
     { what: "an undeclared attribute", value: { other: 1 } },
-    { what: "the wrong type", value: { ver: "1" } },
-    { what: "milliseconds since 1970 as an integer", value: { ver: 1_772_442_000_000 } },
-    { what: "blank text", value: { team: " " } },
+    { what: "the wrong type", value: { ver: "1" }, code: "INCORRECT_PROPERTY_TYPE" },
+    {
+      what: "milliseconds since 1970 as an integer",
+      value: { ver: 1_772_442_000_000 },
+      code: "INCORRECT_PROPERTY_TYPE",
+    },
+    { what: "blank text", value: { team: " " }, code: "INCORRECT_PROPERTY_TYPE" },
     { what: "a range over 900 bytes", value: { due: "x".repeat(901) } },
     { what: "no object", value: [1] },
   ];
-  for (const { what, value } of badValues) {
+  for (const { what, value, code = "INVALID_ENTITY_VALUE" } of badValues) {
     test(`refuses ${what}`, async () => {
-      expect(await createTestHost().call("setTicket", { key: "t", value })).toMatchObject({
-        code: "INVALID_ENTITY_VALUE",
-      });
+      expect(await createTestHost().call("setTicket", { key: "t", value })).toMatchObject({ code });
     });
   }
 
@@ -154,7 +156,7 @@ describe("an entity", () => {
       code: "CONDITIONAL_CHECK_FAILED",
     });
     expect(await call("getTicket", { key: "u" })).toBeUndefined();
-    expect(await call("halfBad")).toMatchObject({ code: "INVALID_ENTITY_VALUE" });
+    expect(await call("halfBad")).toMatchObject({ code: "INCORRECT_PROPERTY_TYPE" });
     expect(await call("getTicket", { key: "good" })).toBeUndefined();
   });
 
@@ -162,8 +164,10 @@ describe("an entity", () => {
     const { call } = createTestHost();
     await call("setTicket", { key: "t", value: { ver: 1 } });
     const others = Array.from({ length: 25 }, (_, at) => `o${at}`);
-    expect(await call("bump", { key: "t", from: 1, others })).toMatchObject({ code: "INVALID_TRANSACTION" });
-    expect(await call("bump", { key: "t", from: 1, others: ["u", "u"] })).toMatchObject({ code: "DUPLICATE_KEY" });
+    expect(await call("bump", { key: "t", from: 1, others })).toMatchObject({ code: "UNPROCESSABLE_ENTITY" });
+    expect(await call("bump", { key: "t", from: 1, others: ["u", "u"] })).toMatchObject({
+      code: "KEY_DUPLICATION_ERROR",
+    });
     expect(await call("bump", { key: "t", from: 1, others: others.slice(1) })).toEqual({});
   });
 
