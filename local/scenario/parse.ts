@@ -33,6 +33,7 @@ export interface Step {
   readonly policy?: ProjectPolicy;
   readonly refused?: Pattern;
   readonly events?: readonly string[];
+  readonly says?: string;
   readonly expect?: Expectation;
 }
 
@@ -129,7 +130,7 @@ function toScenario(
   const steps = shape.steps.flatMap((written, index): readonly Step[] => {
     const path = `steps.${index}`;
     // The dispatch by `do` loses the link between schema and type; the schemas and `Action` come from one table.
-    const { at, by, refused, events, expect, ...rest } = written as StepCommon & { readonly do?: string };
+    const { at, by, refused, events, says, expect, ...rest } = written as StepCommon & { readonly do?: string };
     const then = at === undefined ? now : readTime(at, now, `${path}.at`);
     if (then === undefined) {
       if (at === undefined) {
@@ -169,6 +170,7 @@ function toScenario(
         ...(changed === undefined ? {} : { policy: changed }),
         ...(refused === undefined ? {} : { refused }),
         ...(events === undefined ? {} : { events }),
+        ...(says === undefined ? {} : { says }),
         ...(expect === undefined ? {} : { expect }),
       },
     ];

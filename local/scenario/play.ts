@@ -8,7 +8,7 @@ import type { Command, Rejection } from "../../src/domain/item/command";
 import { decide } from "../../src/domain/item/decide";
 import { evolve, replay } from "../../src/domain/item/evolve";
 import type { LogEntry } from "../../src/domain/item/log";
-import type { Actor } from "../../src/domain/ground/log-entry";
+import { type Actor, actingFor } from "../../src/domain/ground/log-entry";
 import { guardedStatusIds } from "../../src/domain/policy/gate-statuses";
 import type { Instant } from "../../src/domain/ground/people";
 import { emptyState, type ItemState } from "../../src/domain/item/state";
@@ -109,9 +109,11 @@ function playStep(
         );
   const entries = reached.log.slice(before.log.length);
   const policy = reached.state.round?.policy ?? world.policy;
+  const told = entries.map((entry) => explainEntry(entry, reader, facts));
   const failures = [
     ...checkRefusal(step, refusal, scenario),
     ...checkEvents(step, entries),
+    ...checkTrail(step, told),
     ...checkExpectation(step, {
       verdict,
       commit: { verdict: commit, message: commitMessage ?? "", failMode: rules?.failMode ?? "closed" },
@@ -126,7 +128,7 @@ function playStep(
     line: step.line,
     at: step.at,
     entries,
-    told: entries.map((entry) => explainEntry(entry, reader, facts)),
+    told,
     verdict,
     message,
     ...(commitMessage === undefined ? {} : { commitMessage }),
@@ -160,7 +162,7 @@ function append(
     ...event,
     seq: reached.log.length + index + 1,
     at,
-    by,
+    by: actingFor(by, "actingFor" in event ? event.actingFor : undefined),
   }));
   return { reached: { ...reached, state: entries.reduce(evolve, reached.state), log: [...reached.log, ...entries] } };
 }
@@ -186,6 +188,13 @@ function checkEvents({ events }: Step, entries: readonly LogEntry[]): readonly s
   return events === undefined || events.join(", ") === kinds
     ? []
     : [`events: expected ${events.join(", ") || "none"}, are ${kinds || "none"}`];
+}
+
+/** What the trail says of the step, in part or whole. */
+function checkTrail({ says }: Step, told: readonly string[]): readonly string[] {
+  return says === undefined || told.some((line) => line.includes(says))
+    ? []
+    : [`says: expected "${says}", the trail says: ${told.join(" ") || "nothing"}`];
 }
 
 function toFacts(scenario: GateScenario, { world, state }: PlayState): GateFacts {

@@ -214,6 +214,7 @@ const common = v.strictObject({
   by: v.optional(word),
   refused: v.optional(pattern),
   events: v.optional(words),
+  says: v.optional(text),
   expect: v.optional(expectation),
 });
 

@@ -1,6 +1,6 @@
 import { evolve } from "../../domain/item/evolve";
 import type { LogEntry, LogEvent } from "../../domain/item/log";
-import type { Actor } from "../../domain/ground/log-entry";
+import { type Actor, actingFor } from "../../domain/ground/log-entry";
 import type { Instant } from "../../domain/ground/people";
 import type { ItemRow } from "../../ports/store";
 
@@ -19,7 +19,7 @@ export function toEntries(seq: number, events: readonly LogEvent[], { at, by, ac
     ...event,
     seq: seq + index + 1,
     at,
-    by,
+    by: actingFor(by, "actingFor" in event ? event.actingFor : undefined),
     ...(actionId === undefined ? {} : { actionId }),
   }));
 }

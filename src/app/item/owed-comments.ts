@@ -1,3 +1,4 @@
+import { accountOf } from "../../domain/ground/log-entry";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { versionAtClosing } from "../../domain/concept/stand-again";
@@ -83,12 +84,13 @@ function owedToAsked(before: ItemGate, entries: readonly LogEntry[], after: Item
 
 function toOwed({ state }: ItemGate, entry: LogEntry): Owed | undefined {
   const round = state.round?.number ?? 0;
+  const account = accountOf(entry.by);
   switch (entry.kind) {
     case "reviewOpened":
-      return entry.by.kind === "person"
+      return account !== undefined
         ? {
             key: `${entry.round}:reviewOpened`,
-            about: { kind: "reviewOpened", round: entry.round, by: entry.by.id },
+            about: { kind: "reviewOpened", round: entry.round, by: account },
             when: "now",
           }
         : undefined;
@@ -138,17 +140,17 @@ function toOwed({ state }: ItemGate, entry: LogEntry): Owed | undefined {
     }
     case "reviewRequestedAgain":
     case "reviewerAdded": {
-      const { by, seat } = entry;
+      const { seat } = entry;
       const how = entry.kind === "reviewerAdded" ? "added" : "again";
       // What a stand-in said is asked again of the place that they said it for.
       const said = state.round?.seats
         .find((one) => one.seat === seat)
         ?.votes.find((vote) => vote.person === entry.person);
       const person = how === "again" ? (said?.actingFor ?? entry.person) : entry.person;
-      return by.kind === "person"
+      return account !== undefined
         ? {
             key: `${entry.seq}:personAsked`,
-            about: { kind: "personAsked", round, by: by.id, seat, person, how },
+            about: { kind: "personAsked", round, by: account, seat, person, how },
             when: "settled",
           }
         : undefined;
@@ -163,10 +165,10 @@ function toOwed({ state }: ItemGate, entry: LogEntry): Owed | undefined {
             when: "settled",
           };
     case "objectionAnswered":
-      return entry.by.kind === "person"
+      return account !== undefined
         ? {
             key: `${round}:${state.versions.length}:answered:${entry.objection}`,
-            about: { kind: "answered", round, objection: entry.objection, by: entry.by.id },
+            about: { kind: "answered", round, objection: entry.objection, by: account },
             when: "settled",
           }
         : undefined;

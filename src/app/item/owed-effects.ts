@@ -1,3 +1,4 @@
+import { accountOf } from "../../domain/ground/log-entry";
 import type { LogEntry } from "../../domain/item/log";
 import type { Move } from "../../domain/ground/move";
 import type { Instant } from "../../domain/ground/people";
@@ -35,7 +36,7 @@ export function owedEffects(
         return owedForBypass(item, entry, { gate: "commit" }, commit?.mode ?? "off", now);
       case "learningAnswered": {
         const { learning, answer, text, at, by } = entry;
-        const answered = { learning, answer, text, at, by: by.kind === "person" ? by.id : "" };
+        const answered = { learning, answer, text, at, by: accountOf(by) ?? "" };
         return [
           toOutboxRow(`${item}:${entry.seq}:learningAnswered`, { kind: "learningAnswered", item, answered }, item, now),
         ];

@@ -13,6 +13,7 @@ const members = new Set([
   "assignee",
   "sponsor",
   "actingFor",
+  "onBehalfOf",
   "principal",
   "standIn",
   "proposedBy",

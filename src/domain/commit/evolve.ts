@@ -1,6 +1,6 @@
 import { movedGoals } from "./goals";
 import { emptyCharterState, type CharterState, standingCommitment } from "./state";
-import type { Entry } from "../ground/log-entry";
+import { accountOf, type Entry } from "../ground/log-entry";
 import type { CharterEvent } from "./event";
 import { unreachable } from "../ground/result";
 
@@ -8,7 +8,7 @@ type CharterEntry = Entry<CharterEvent>;
 
 /** The commit space's part of the state after one more entry. */
 export function evolveCharter(state: CharterState = emptyCharterState, entry: CharterEntry): CharterState {
-  const by = entry.by.kind === "person" ? entry.by.id : "";
+  const by = accountOf(entry.by) ?? "";
   switch (entry.kind) {
     case "charterEdited": {
       const { version, charter, change, fingerprints, rules, at } = entry;

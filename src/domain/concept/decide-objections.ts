@@ -11,10 +11,11 @@ import { findHolding, type SeatHolding } from "./seat-holding";
 import { calendarOf } from "./resolve-seats";
 import { ok, type Result } from "../ground/result";
 import { lastMaterialEditor } from "./change";
-import { seatContext } from "./seat-holders";
-import type { ConceptState, Objection, Round } from "./state";
+import { placesOf, type SeatContext, seatContext } from "./seat-holders";
+import { placeOf } from "./place";
+import type { ConceptState, Objection, Raise, Round } from "./state";
 import { passes } from "./verdict";
-import { personOf } from "./who-may";
+import { personOf, ruleOf } from "./who-may";
 import { hear } from "./voices";
 import { addWorkingTime, zoneOf } from "../ground/working-time";
 
@@ -155,8 +156,32 @@ export function decideWithdrawObjection(
     return reject({ kind: "notYourObjection" });
   }
   return ok(
-    withdrawals(id, objection.raisedBy, theirs).map((event) => ({ ...event, ...(note !== undefined && { note }) })),
+    withdrawals(id, objection.raisedBy, theirs).map((event) => {
+      const actingFor = principalIn(seats, theirs, event.person, by);
+      return { ...event, ...(note !== undefined && { note }), ...(actingFor !== undefined && { actingFor }) };
+    }),
   );
+}
+
+/** For whom somebody takes a person's voices back: whom it was raised for, or whom they stand in for in the seat. */
+function principalIn(
+  context: SeatContext,
+  raises: readonly Raise[],
+  person: PersonId,
+  by: PersonId,
+): PersonId | undefined {
+  const raise = raises.find((one) => one.person === person);
+  if (raise === undefined || person === by) {
+    return raise?.actingFor;
+  }
+  for (const [index, seat] of context.round.seats.entries()) {
+    const rule = raise.seats.includes(seat.seat) ? ruleOf(context.policy, seat.seat, index) : undefined;
+    const place = rule && placeOf(placesOf(context, seat, rule), by);
+    if (place !== undefined) {
+      return place.holder === by ? undefined : place.holder;
+    }
+  }
+  return undefined;
 }
 
 /** The decider's word, in writing; nobody else's. */

@@ -59,7 +59,16 @@ export function decideExtend(
   if (until > latest) {
     return reject({ kind: "beyondCap", latest });
   }
-  return ok([{ kind: "extended", seat, person: holder, until, ...(note !== undefined && { note }) }]);
+  return ok([
+    {
+      kind: "extended",
+      seat,
+      person: holder,
+      until,
+      ...(note !== undefined && { note }),
+      ...(holder !== by && { actingFor: holder }),
+    },
+  ]);
 }
 
 /** Hands one's own seats to a stand-in for a while. A stand-in can't pass on what was handed to them. */

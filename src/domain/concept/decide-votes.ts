@@ -195,6 +195,10 @@ export function decideAbstain(
   );
 }
 
+function forWhom({ actingFor }: { readonly actingFor?: PersonId }): { readonly actingFor?: PersonId } {
+  return actingFor === undefined ? {} : { actingFor };
+}
+
 /** Takes back what a person said in a seat; whoever has since become an author may still do so. */
 export function decideWithdrawVote(
   { state }: DecisionContext,
@@ -208,8 +212,8 @@ export function decideWithdrawVote(
   if (!seat) {
     return reject({ kind: "unknownSeat", seat: id });
   }
-  const hasSpoken = [...seat.votes, ...seat.letGo].some(({ person }) => person === by);
-  return hasSpoken ? ok([{ kind: "voteWithdrawn", seat: id, person: by }]) : nothing;
+  const said = [...seat.votes, ...seat.letGo].find(({ person }) => person === by);
+  return said === undefined ? nothing : ok([{ kind: "voteWithdrawn", seat: id, person: by, ...forWhom(said) }]);
 }
 
 /** "Go on without me", said while the clock runs; a seat that must answer can't. */

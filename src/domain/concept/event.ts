@@ -28,7 +28,12 @@ export type ConceptEvent =
       readonly actingFor?: PersonId;
       readonly fills?: true;
     }
-  | { readonly kind: "voteWithdrawn"; readonly seat: SeatId; readonly person: PersonId }
+  | {
+      readonly kind: "voteWithdrawn";
+      readonly seat: SeatId;
+      readonly person: PersonId;
+      readonly actingFor?: PersonId;
+    }
   | { readonly kind: "reviewRequestedAgain"; readonly seat: SeatId; readonly person: PersonId }
   | {
       readonly kind: "letGo";
@@ -54,6 +59,8 @@ export type ConceptEvent =
       readonly person: PersonId;
       readonly raises?: readonly number[];
       readonly note?: string;
+      /** For whom the entry's author took it back. */
+      readonly actingFor?: PersonId;
     }
   | {
       readonly kind: "objectionRuled";
@@ -63,12 +70,14 @@ export type ConceptEvent =
     }
   /** `seatless`: said by somebody who held no seat, and counted for that. */
   | { readonly kind: "asked" | "advised"; readonly person: PersonId; readonly text: string; readonly seatless?: true }
+  /** `person`: whose time it is. A stand-in takes it in their name. */
   | {
       readonly kind: "extended";
       readonly seat: SeatId;
       readonly person: PersonId;
       readonly until: Instant;
       readonly note?: string;
+      readonly actingFor?: PersonId;
     }
   | {
       readonly kind: "standInNamed";

@@ -1,5 +1,5 @@
 import type { ConceptEvent } from "./event";
-import type { Entry } from "../ground/log-entry";
+import { accountOf, type Entry } from "../ground/log-entry";
 import type { PersonId } from "../ground/people";
 import type { Round } from "./state";
 
@@ -64,5 +64,5 @@ function others<Proposal extends { readonly proposedBy: PersonId }>(
 }
 
 function personOf({ by }: Pick<ProposalEntry, "by">): PersonId {
-  return by.kind === "person" ? by.id : "";
+  return accountOf(by) ?? "";
 }

@@ -12,7 +12,7 @@ import type {
 } from "./event";
 import { evolvePeople } from "./evolve-people";
 import { evolveProposals } from "./evolve-proposals";
-import type { Entry } from "../ground/log-entry";
+import { accountOf, type Entry } from "../ground/log-entry";
 import type { Instant, PersonId } from "../ground/people";
 import { unreachable } from "../ground/result";
 import type { ItemFacts } from "../policy/item-facts";
@@ -69,7 +69,7 @@ export function evolveConcept(state: ConceptState, entry: ConceptEntry): Concept
       );
     case "objectionAnswered": {
       const { at, seq, text, until } = entry;
-      const by = entry.by.kind === "person" ? entry.by.id : "";
+      const by = accountOf(entry.by) ?? "";
       const answered = inObjection(state, entry.objection, (objection) => ({
         ...objection,
         answers: [...objection.answers, { seq, by, at, text: entry.seatless ? toKept(text) : text, until }],
@@ -87,7 +87,7 @@ export function evolveConcept(state: ConceptState, entry: ConceptEntry): Concept
     }
     case "objectionRuled": {
       const { at, ruling, text } = entry;
-      const by = entry.by.kind === "person" ? entry.by.id : "";
+      const by = accountOf(entry.by) ?? "";
       return inObjection(state, entry.objection, (objection) => ({ ...objection, ruling: { ruling, by, at, text } }));
     }
     case "extended":
@@ -118,7 +118,7 @@ export function evolveConcept(state: ConceptState, entry: ConceptEntry): Concept
       return inRound(state, (round) => ({ ...round, decider: entry.person }));
     case "floorDecided": {
       const { at, decision, text, seats } = entry;
-      const by = entry.by.kind === "person" ? entry.by.id : "";
+      const by = accountOf(entry.by) ?? "";
       const word = { decision, by, at, text, version: state.versions.length };
       return inRound(state, (round) =>
         seats === undefined
@@ -190,7 +190,7 @@ function ofType(state: ConceptState, facts: ItemFacts | undefined): ConceptState
 }
 
 function conceptEdited(state: ConceptState, entry: Extract<ConceptEntry, { kind: "conceptEdited" }>): ConceptState {
-  const by = entry.by.kind === "person" ? entry.by.id : "";
+  const by = accountOf(entry.by) ?? "";
   const { change, harmless, fingerprints, fingerprintsBefore, at } = entry;
   const version: ConceptVersion = { number: entry.version, at, by, change, harmless, fingerprints };
   const before = withRead(state.versions, fingerprintsBefore);

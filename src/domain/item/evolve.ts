@@ -1,3 +1,4 @@
+import { accountOf } from "../ground/log-entry";
 import { charterInProject } from "../commit/change-project";
 import { evolveCharter } from "../commit/evolve";
 import { inProject } from "../concept/change-project";
@@ -34,7 +35,7 @@ function apply(state: ItemState, entry: LogEntry): ItemState {
   switch (entry.kind) {
     case "assumptionSettled": {
       const { place, text, outcome, note, at, seq } = entry;
-      const by = entry.by.kind === "person" ? entry.by.id : "";
+      const by = accountOf(entry.by) ?? "";
       const others = (state.assumptions ?? []).filter(
         ({ space, point }) => space !== place.space || point !== place.point,
       );

@@ -1,3 +1,4 @@
+import { accountOf } from "../ground/log-entry";
 import type { RetroEntry, RetroPlanned } from "./event";
 import { type ActionId, mostLinks, type TicketRef } from "./retro";
 import type { ActionState, RetroState } from "./state";
@@ -60,7 +61,7 @@ function toPlanned({
 }
 
 function apply(state: RetroState, entry: RetroEntry): RetroState {
-  const by = entry.by.kind === "person" ? entry.by.id : "";
+  const by = accountOf(entry.by) ?? "";
   const { at } = entry;
   switch (entry.kind) {
     case "planned":

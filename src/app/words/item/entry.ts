@@ -11,6 +11,7 @@ import { explainLack } from "../commit/verdict";
 import { explainStood } from "../concept/bypass";
 import type { GateFacts } from "../concept/gate-facts";
 import { pastTheGate, retroTicketIsFree } from "../free-work";
+import { accountOf, type Actor } from "../../../domain/ground/log-entry";
 import type { Reader } from "../reader";
 import { toPoints } from "../concept/seat";
 import { toCount, toList, toQuote, toSaid } from "../text";
@@ -18,7 +19,7 @@ import { toTime } from "../times";
 
 /** One line of the trail, without its time: who did what, told of the person or of the system, never blaming. */
 export function explainEntry(entry: LogEntry, reader: Reader, facts: Pick<GateFacts, "objections">): string {
-  const by = entry.by.kind === "person" ? reader.nameOf(entry.by.id) : "The system";
+  const by = toActor(entry.by, reader, "The system");
   switch (entry.kind) {
     case "conceptEdited":
       return explainEdit(entry, by, reader);
@@ -30,13 +31,13 @@ export function explainEntry(entry: LogEntry, reader: Reader, facts: Pick<GateFa
         `for ${reader.seatName(entry.seat)}${standingIn(entry.actingFor, reader)}.`
       );
     case "abstained":
-      return `${reader.nameOf(entry.person)} abstained for ${reader.seatName(entry.seat)}${noted(entry.note)}`;
+      return `${reader.nameOf(entry.person)} abstained for ${reader.seatName(entry.seat)}${standingIn(entry.actingFor, reader)}${noted(entry.note)}`;
     case "voteWithdrawn":
-      return `${reader.nameOf(entry.person)} took the vote for ${reader.seatName(entry.seat)} back.`;
+      return `${reader.nameOf(entry.person)} took the vote for ${reader.seatName(entry.seat)} back${standingIn(entry.actingFor, reader)}.`;
     case "reviewRequestedAgain":
       return `${by} asked ${reader.nameOf(entry.person)} to look again for ${reader.seatName(entry.seat)}.`;
     case "letGo":
-      return `${reader.nameOf(entry.person)} let the team go on without ${reader.seatName(entry.seat)}${noted(entry.note)}`;
+      return `${reader.nameOf(entry.person)} let the team go on without ${reader.seatName(entry.seat)}${standingIn(entry.actingFor, reader)}${noted(entry.note)}`;
     case "objected":
       return entry.seats.length === 0
         ? `${reader.nameOf(entry.person)} advised against it: ${toQuote(entry.topic)}. ${toSaid(entry.reason)}`
@@ -47,10 +48,11 @@ export function explainEntry(entry: LogEntry, reader: Reader, facts: Pick<GateFa
       return `${by} answered ${toTopic(entry.objection, facts)}: ${toSaid(entry.text)}`;
     case "objectionWithdrawn": {
       const topic = toTopic(entry.objection, facts);
-      const isOwn = entry.by.kind === "system" || entry.by.id === entry.person;
+      const isOwn = entry.by.kind === "system" || accountOf(entry.by) === entry.person;
+      const principal = standingIn(entry.actingFor, reader);
       return isOwn
-        ? `${reader.nameOf(entry.person)} withdrew ${topic}${noted(entry.note)}`
-        : `${by} withdrew ${topic}, which ${reader.nameOf(entry.person)} had raised${noted(entry.note)}`;
+        ? `${reader.nameOf(entry.person)} withdrew ${topic}${principal}${noted(entry.note)}`
+        : `${by} withdrew ${topic}${principal}, which ${reader.nameOf(entry.person)} had raised${noted(entry.note)}`;
     }
     case "objectionRuled":
       return (
@@ -63,7 +65,8 @@ export function explainEntry(entry: LogEntry, reader: Reader, facts: Pick<GateFa
       return `${reader.nameOf(entry.person)} advised: ${toSaid(entry.text)}`;
     case "extended":
       return (
-        `${reader.nameOf(entry.person)} takes time for ${reader.seatName(entry.seat)} ` +
+        `${entry.actingFor === undefined ? reader.nameOf(entry.person) : by} takes time ` +
+        `for ${reader.seatName(entry.seat)}${standingIn(entry.actingFor, reader, ",")} ` +
         `until ${toTime(entry.until, reader)}${noted(entry.note)}`
       );
     case "standInNamed":
@@ -335,8 +338,28 @@ function moved(
   return `${subject} moved to ${reader.statusName(move.toStatusId)}${by}`;
 }
 
-function standingIn(principal: string | undefined, reader: Reader): string {
-  return principal === undefined ? "" : `, standing in for ${reader.nameOf(principal)}`;
+function standingIn(principal: string | undefined, reader: Reader, after: "" | "," = ""): string {
+  return principal === undefined ? "" : `, standing in for ${reader.nameOf(principal)}${after}`;
+}
+
+/** "Dana Ruiz", "Rovo for Dana Ruiz", "the automation rule "Ask Legal"": who acted, and for whom where no other word says it. */
+function toActor(actor: Actor, reader: Reader, system: "The system" | "the system"): string {
+  switch (actor.kind) {
+    case "person":
+      return reader.nameOf(actor.id);
+    case "app":
+      return `${reader.nameOf(actor.id)} (an app)`;
+    case "agent":
+      return `${reader.nameOf(actor.id)} (an agent) for ${reader.nameOf(actor.onBehalfOf)}`;
+    case "automation": {
+      const behalf = actor.onBehalfOf === undefined ? "" : ` for ${reader.nameOf(actor.onBehalfOf)}`;
+      return `${system === "The system" ? "The" : "the"} automation rule ${toQuote(actor.rule, 60)}${behalf}`;
+    }
+    case "system":
+      return system;
+    default:
+      return unreachable(actor);
+  }
 }
 
 function noted(note: string | undefined): string {
@@ -349,6 +372,6 @@ export function explainTrail(entries: readonly LogEntry[], reader: Reader): stri
   if (last === undefined) {
     return "Nothing has happened yet.";
   }
-  const by = last.by.kind === "person" ? reader.nameOf(last.by.id) : "the system";
+  const by = toActor(last.by, reader, "the system");
   return `${toCount(entries.length, "entry", "entries")}, the last by ${by} on ${toTime(last.at, reader)}.`;
 }
