@@ -49,6 +49,8 @@ const functions: Readonly<Record<keyof typeof functionRights, Row>> = {
   "settings.withdrawProposal": leading("invalid"),
   "settings.progress": leading("ok"),
   "settings.retroDebt": leading("ok"),
+  "settings.owedRetros": leading("ok"),
+  "settings.makeRetros": leading("invalid"),
   "settings.version": leading("invalid"),
   "settings.previewMigration": leading("ok"),
   "settings.migrate": leading("invalid"),

@@ -46,6 +46,8 @@ export const functionRights = {
   "settings.withdrawProposal": "administerProject",
   "settings.progress": "administerProject",
   "settings.retroDebt": "administerProject",
+  "settings.owedRetros": "administerProject",
+  "settings.makeRetros": "administerProject",
   "settings.check": "administerProject",
   "settings.attach": "administerProject",
   "settings.detach": "administerProject",
