@@ -223,7 +223,12 @@ export const wireGateValue = () => ({
 export const wireItemChanged = () => ({ queue: createForgeQueue() });
 export const wireRuleFailed = () => ({ log: forgeLog });
 export const wireReleaseChanged = () => ({ queue: createForgeQueue() });
-export const wireItemEdited = () => ({ syncStore: createForgeSyncStore(), syncQueue: createForgeSyncQueue() });
+export const wireItemEdited = () => ({
+  syncStore: createForgeSyncStore(),
+  syncQueue: createForgeSyncQueue(),
+  inbox: createForgeInbox(),
+  clock: forgeClock,
+});
 export const wireSweep = () => ({
   ...wireRecord(),
   ...retros(),
@@ -235,10 +240,8 @@ export const wireSweep = () => ({
 export const wireLinearWebhook = () => ({
   ...wireItemEdited(),
   secrets: createForgeLinkSecrets(),
-  inbox: createForgeInbox(),
   throttle: createForgeSyncThrottle(),
   lastWebhook: createForgeLastWebhook(),
-  clock: forgeClock,
   log: forgeLog,
 });
 
@@ -251,8 +254,6 @@ export function wireLinearSync() {
   };
   return {
     ...wireItemEdited(),
-    inbox: createForgeInbox(),
-    clock: forgeClock,
     log: forgeLog,
     store: createForgeStore(),
     queue: createForgeQueue(),

@@ -1,4 +1,4 @@
-import { isObject, readList, readText, toPlainText } from "./json";
+import { isObject, readId, readList, readText, toPlainText } from "./json";
 import { hasPermission, projectOf, requireOnIssue } from "./permissions";
 import { type CommentOnIssue, emitComment } from "./product-events";
 import { isDocument } from "./document-schema";
@@ -25,6 +25,8 @@ export function addComment(site: SiteContext, actor: Actor, issue: IssueRecord, 
       created: now,
       updated: now,
       properties: parseCommentProperties(comment),
+      ...(isObject(comment) && isObject(comment.visibility) ? { visibility: comment.visibility } : {}),
+      parentId: toThread(site, issue, readId(comment, "parentId")),
     });
   });
   emitComment(site, actor, "avi:jira:commented:issue", { issue, comment: stored });
@@ -41,6 +43,11 @@ export function checkComment(site: SiteContext, actor: Actor, issue: IssueRecord
   parseCommentProperties(comment);
 }
 
+/** Threads are one level deep: an answer to an answer joins the thread. */
+function toThread(site: SiteContext, issue: IssueRecord, parent: string | undefined): string | undefined {
+  return parent === undefined ? undefined : (findComment(site, issue, parent).parentId ?? parent);
+}
+
 export function editComment(
   site: SiteContext,
   actor: Actor,
@@ -54,6 +61,7 @@ export function editComment(
     ...known,
     body: parseBody(comment),
     properties: { ...known.properties, ...parseCommentProperties(comment) },
+    ...(isObject(comment) && "visibility" in comment ? { visibility: comment.visibility } : {}),
     updateAuthor: actor.accountId,
     updated: site.clock.now(),
   });

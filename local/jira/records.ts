@@ -134,6 +134,10 @@ export interface CommentRecord {
   readonly created: number;
   readonly updated: number;
   readonly properties: Readonly<Record<string, unknown>>;
+  /** The group or role that alone sees it. */
+  readonly visibility?: unknown;
+  /** The comment that it answers. */
+  readonly parentId?: string | undefined;
 }
 
 export interface LinkTypeRecord {

@@ -1,4 +1,4 @@
-import { toJiraTime } from "./json";
+import { isObject, toJiraTime } from "./json";
 import type {
   ChangeItem,
   CommentRecord,
@@ -155,6 +155,12 @@ export function toLinkTypeJson(site: SiteContext, type: LinkTypeRecord): object 
   };
 }
 
+/** Service Management marks by a property what its customers don't see. */
+function isInternal({ properties }: CommentRecord): boolean {
+  const mark = properties["sd.public.comment"];
+  return isObject(mark) && mark.internal === true;
+}
+
 export function toCommentJson(site: SiteContext, comment: CommentRecord): object {
   return {
     self: self(site, `issue/${comment.issueId}/comment/${comment.id}`),
@@ -164,7 +170,9 @@ export function toCommentJson(site: SiteContext, comment: CommentRecord): object
     updateAuthor: toUserRef(site, comment.updateAuthor),
     created: toJiraTime(comment.created),
     updated: toJiraTime(comment.updated),
-    jsdPublic: true,
+    jsdPublic: !isInternal(comment),
+    ...(isObject(comment.visibility) ? { visibility: comment.visibility } : {}),
+    ...(comment.parentId === undefined ? {} : { parentId: Number(comment.parentId) }),
     properties: Object.entries(comment.properties).map(([key, value]) => ({ key, value })),
   };
 }

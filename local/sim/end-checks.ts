@@ -250,7 +250,10 @@ function checkField(world: World, watch: Watch, item: string, row: StoredItem): 
     );
   }
   const byHand = watch.judge(item);
-  if (byHand.passes !== fieldPasses(field, item, now) && gate.state.round?.closed === undefined) {
+  if (
+    (byHand.passes && byHand.isPast !== true) !== fieldPasses(field, item, now) &&
+    gate.state.round?.closed === undefined
+  ) {
     watch.fail(
       "I10 the field follows the truth",
       `${item}: ${byHand.why}, the field is ${JSON.stringify(field)}, and somebody looks again at ${row.due}`,
@@ -323,8 +326,8 @@ function checkCharterField(world: World, watch: Watch, item: string, row: Stored
       `the charter of ${item}: it says ${JSON.stringify(said)}, and storage ${JSON.stringify(true_)}`,
     );
   }
-  const { passes, why } = watch.commit.judge(item);
-  if (passes !== watch.commit.letsIn(field, item)) {
+  const { passes, why, isPast } = watch.commit.judge(item);
+  if ((passes && isPast !== true) !== watch.commit.letsIn(field, item)) {
     watch.fail(
       "I10 the field follows the truth",
       `the charter of ${item}: ${why}, and the field is ${JSON.stringify(field)}`,

@@ -22,7 +22,7 @@ export interface Moment {
 export interface WatchedGate<Field> {
   readonly gate: GateName;
   /** The oracle's word. */
-  judge(item: string): { readonly passes: boolean; readonly why: string };
+  judge(item: string): { readonly passes: boolean; readonly why: string; readonly isPast?: true };
   field(item: string): Field | undefined;
   /** Whether the item's status is a done one: changes of the rules are published to open items only. */
   isDone(item: string): boolean;

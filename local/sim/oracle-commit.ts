@@ -1,12 +1,12 @@
 import type { Charter } from "../../src/domain/commit/charter";
-import { createOraclePlace } from "./oracle-place";
 import type { LogEntry } from "../../src/domain/item/log";
+import { createOraclePlace } from "./oracle-place";
 import type { CommitRules, ProjectPolicy } from "../../src/domain/policy/policy";
 
 /** Says by the product's text whether an item may be committed: what its charter holds, beside what its rules ask. */
 export interface CommitOracle {
   apply(entry: LogEntry): string | undefined;
-  judge(current: ProjectPolicy | undefined): { readonly passes: boolean; readonly why: string };
+  judge(current: ProjectPolicy | undefined): { readonly passes: boolean; readonly why: string; readonly isPast?: true };
   /** The entry that committed it. */
   committed(): Extract<LogEntry, { kind: "committed" | "commitBypassed" }> | undefined;
 }
@@ -89,9 +89,8 @@ export function createCommitOracle(): CommitOracle {
       }
     },
     judge(current) {
-      const free = place.freeOf("commit");
-      if (free !== undefined && (committed === undefined || place.isRetroTicket())) {
-        return { passes: true, why: free };
+      if (place.isRetroTicket()) {
+        return { passes: true, why: "it is a retro's ticket" };
       }
       const own = rules ?? current?.commit;
       if (own === undefined || current?.commit === undefined || current.commit.mode === "off") {
@@ -102,6 +101,9 @@ export function createCommitOracle(): CommitOracle {
       }
       if (committed !== undefined) {
         return { passes: true, why: "it was committed before" };
+      }
+      if (place.isPast("commit")) {
+        return { passes: true, why: "it was past the gate before", isPast: true };
       }
       const lack = lackOf(own);
       return lack === undefined

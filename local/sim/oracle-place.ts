@@ -1,12 +1,13 @@
 import type { GateName } from "../../src/domain/ground/item-place";
 import type { LogEntry } from "../../src/domain/item/log";
 
-/** Which gates an item stands before at all, by the product's text. */
+/** Why a gate asks nothing of an item, by the product's text. */
 export interface OraclePlace {
   apply(entry: LogEntry): void;
+  /** The app made it for a retro, so that it stands before no gate. */
   isRetroTicket(): boolean;
-  /** Why an item that was never asked is free of a gate; undefined where it isn't. */
-  freeOf(gate: GateName): string | undefined;
+  /** It was past the gate when that was set up: it moves on freely, and its field lets nothing in from before the gate. */
+  isPast(gate: GateName): boolean;
 }
 
 export function createOraclePlace(): OraclePlace {
@@ -21,11 +22,6 @@ export function createOraclePlace(): OraclePlace {
       }
     },
     isRetroTicket: () => isRetroTicket,
-    freeOf(gate) {
-      if (isRetroTicket) {
-        return "it is a retro's ticket";
-      }
-      return past.includes(gate) ? "it was past the gate before" : undefined;
-    },
+    isPast: (gate) => past.includes(gate),
   };
 }

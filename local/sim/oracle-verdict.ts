@@ -4,6 +4,8 @@ import { isOutdated } from "./oracle-texts";
 export interface OracleJudgement {
   readonly passes: boolean;
   readonly why: string;
+  /** It passes because it is past the gate, and its field lets nothing in. */
+  readonly isPast?: true;
   /** Instants at which this may change by itself. */
   readonly edges: readonly number[];
   /** The objections that stand and the approvals that count in each seat, while a review takes answers. */

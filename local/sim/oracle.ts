@@ -64,15 +64,17 @@ export function createOracle(): Oracle {
       return undefined;
     },
     judge(current, now) {
-      const free = place.freeOf("concept");
-      if (free !== undefined && (review === undefined || place.isRetroTicket())) {
-        return verdict(true, free);
+      if (place.isRetroTicket()) {
+        return verdict(true, "it is a retro's ticket");
       }
       if (current === undefined || current.mode === "off") {
         return verdict(true, "the space is off");
       }
       if (current.mode !== "block") {
         return verdict(true, "the space does not block");
+      }
+      if (review === undefined && place.isPast("concept")) {
+        return { ...verdict(true, "it was past the gate before"), isPast: true };
       }
       if (review === undefined) {
         return verdict(false, "nobody was asked");

@@ -2,7 +2,7 @@ import type { Instant } from "../domain/ground/people";
 import type { Result } from "../domain/ground/result";
 import type { StoreFailure } from "./failure";
 
-/** An issue of which Linear told. One row an issue, however often it changes. */
+/** A Linear issue, or a Jira item, of which its side told. One row each, however often it changes. */
 export interface InboxRow {
   readonly issue: string;
   readonly project: string;
@@ -11,7 +11,7 @@ export interface InboxRow {
   readonly looking?: true;
 }
 
-/** What Linear told and nobody has looked at yet, and what was told before. */
+/** What Jira or Linear told and nobody has looked at yet, and what was told before. */
 export interface Inbox {
   put(row: InboxRow): Promise<Result<void, StoreFailure>>;
   /** Marks what was told as being looked at; undefined where nothing was. */

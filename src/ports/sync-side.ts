@@ -1,7 +1,8 @@
 import type { Instant } from "../domain/ground/people";
 import type { Result } from "../domain/ground/result";
+import type { WrittenComment } from "../domain/sync/comments";
 import type { Answered } from "../domain/sync/confirm";
-import type { SideDraft, SidePatch, SideView } from "../domain/sync/side";
+import type { SideAttachment, SideDraft, SidePatch, SideView } from "../domain/sync/side";
 import type { TrackerFailure } from "./failure";
 
 /**
@@ -23,8 +24,8 @@ export interface SyncSide {
   /** Puts the item in a status by a real move; `rejected` where no move leads there. */
   move(id: string, status: string): Promise<Result<Answered, SideFailure>>;
   /** Asked twice with one `key`, it leaves one comment. `thread`: the comment that it answers, on a side that has threads. */
-  addComment(id: string, markdown: string, key: string, thread?: string): Promise<Result<void, SideFailure>>;
-  editComment(id: string, comment: string, markdown: string): Promise<Result<void, SideFailure>>;
+  addComment(id: string, markdown: string, key: string, thread?: string): Promise<Result<WrittenComment, SideFailure>>;
+  editComment(id: string, comment: string, markdown: string): Promise<Result<WrittenComment, SideFailure>>;
   /** Items of a place that changed since an instant, archived ones too, a page at a time. Without an instant, all open ones. */
   page(
     place: string,
@@ -53,4 +54,10 @@ export interface SideEntry {
   /** The other side's item for which the app made this one, where it says so. */
   readonly madeFor?: string;
   readonly labels?: readonly string[];
+}
+
+/** A passport as it was put on an issue: since when, by that side's own clock, and what stands there now. */
+export interface ShownPassport {
+  readonly at: Instant;
+  readonly stands: SideAttachment;
 }

@@ -2,6 +2,7 @@ import type { Instant } from "../domain/ground/people";
 import type { Result } from "../domain/ground/result";
 import type { SyncLink } from "../domain/sync/link/link";
 import type { PairRecord } from "../domain/sync/pair";
+import type { SideAttachment } from "../domain/sync/side";
 import type { Shown } from "../domain/sync/votes/linear-comment";
 import type { PairEvent } from "../domain/sync/pair-log";
 import type { StoreFailure } from "./failure";
@@ -25,6 +26,8 @@ export interface PairHealth {
   readonly wroteAt?: Instant;
   /** The gate's passport that Linear has, as a digest. */
   readonly passport?: string;
+  /** What stands on the issue since then: other words there are nobody's verdict. */
+  readonly stands?: SideAttachment;
   /** The gate's state that a label on the issue says. */
   readonly label?: string;
   /** Which versions of the concept it showed, the newest last. */

@@ -102,6 +102,8 @@ export interface GatePublication {
   readonly charter?: CharterField;
   /** How each seat stands, for trackers that have no field of their own to search in. */
   readonly seats?: readonly SeatBrief[];
+  /** People may vote by a comment there, and are told how. */
+  readonly votes?: true;
 }
 
 export interface SeatBrief {

@@ -4,12 +4,13 @@ import { startFromParts } from "../../src/domain/commit/charter-start";
 import { toPlainWords } from "../../src/domain/ground/plain-words";
 import { fingerprint } from "../../src/domain/ground/text-fingerprint";
 import { planComments } from "../../src/domain/sync/comments";
+import type { CommentRules } from "../../src/domain/sync/comments";
 import { suggestMapping } from "../../src/domain/sync/link/suggest";
 import type { PairRecord } from "../../src/domain/sync/pair";
 import { toConcept } from "../../src/domain/sync/sections/concept-texts";
 import type { SideComment, SideView } from "../../src/domain/sync/side";
 import { markdownToAdf } from "../../src/domain/sync/text/own-text";
-import { parseCommand } from "../../src/domain/sync/votes/comment-command";
+import { parseCommands } from "../../src/domain/sync/votes/comment-command";
 import { findGrowth } from "./growth";
 
 /**
@@ -53,8 +54,8 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   "a charter started from one line": (text) => start([text]),
   "a charter started from many lines": (text) => start(text.split("\n")),
   "the words that a learning is found by": toPlainWords,
-  "a command in a comment": (text) => parseCommand(`/object ${text}`),
-  "a command below other words": (text) => parseCommand(`${text}\n/approve`),
+  "a command in a comment": (text) => parseCommands(`/object ${text}`),
+  "a command below other words": (text) => parseCommands(`${text}\n/approve`),
   "a comment for Linear": withoutMentions,
   "a text for the app's own log": maskSecrets,
 };
@@ -102,7 +103,7 @@ describe("what grows is read in a time that grows no faster", () => {
   });
 });
 
-function pairWithComments(count: number): readonly [PairRecord, { jira: SideView; linear: SideView }, "both"] {
+function pairWithComments(count: number): readonly [PairRecord, { jira: SideView; linear: SideView }, CommentRules] {
   const comments = (side: string): readonly SideComment[] =>
     Array.from({ length: count }, (_, index) => ({
       id: `${side}${index}`,
@@ -121,7 +122,11 @@ function pairWithComments(count: number): readonly [PairRecord, { jira: SideView
     comments: comments(side),
     commentsAreAll: true,
   });
-  return [record as PairRecord, { jira: view("j") as SideView, linear: view("l") as SideView }, "both"];
+  return [
+    record as PairRecord,
+    { jira: view("j") as SideView, linear: view("l") as SideView },
+    { direction: "both", conflicts: "ask", now: 0 },
+  ];
 }
 
 function choices(count: number) {

@@ -239,7 +239,7 @@ describe("the Linear adapter before faults", () => {
     expect(await side.addComment(id, "Said", "k")).toMatchObject({ ok: false });
     broken = false;
     expect(await side.create(draft(linear), id)).toMatchObject({ ok: true, value: { id } });
-    expect(await side.addComment(id, "Said", "k")).toEqual({ ok: true, value: undefined });
+    expect(await side.addComment(id, "Said", "k")).toMatchObject({ ok: true, value: { id: toClientId("k") } });
     const read = await side.read(id);
     expect(read.ok && read.value.comments.map(({ body }) => body)).toEqual(["Said"]);
   });

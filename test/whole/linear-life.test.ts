@@ -2,7 +2,7 @@ import type { ForgeHostSettings } from "../../local/forge/host";
 import type { LinearFault } from "../../local/linear/faults";
 import { makeLinkedApp } from "./make-linked-app";
 import type { LinkedSetup } from "./make-linked-app";
-import { mustBeOk } from "./make-whole-app";
+import { concept, mustBeOk } from "./make-whole-app";
 
 const opened: { close(): Promise<void> }[] = [];
 afterAll(() => Promise.all(opened.map((app) => app.close())));
@@ -176,3 +176,43 @@ describe("Linear that wants to be left alone", () => {
     });
   }
 });
+
+test.each(["edited", "removed"] as const)(
+  "a passport that somebody %s is put back, and the pair says so",
+  async (how) => {
+    const app = await makeLinkedApp();
+    opened.push(app);
+    const item = await app.create();
+    mustBeOk(await app.settings("save", "lea", { draft: app.policy, basedOn: 0 }));
+    mustBeOk(await app.press("ana", item, { kind: "editConcept", concept, basedOn: 0 }));
+    mustBeOk(await app.press("ana", item, { kind: "openReview" }));
+    await app.start();
+    const issue = await app.issueCalled("Prize draw");
+    const passports = async () =>
+      (await (await app.sdk.issue(issue.id)).attachments()).nodes.map(({ id, title, metadata }) => ({
+        id,
+        title,
+        state: metadata["state"],
+      }));
+    const [before] = await passports();
+    const id = before?.id ?? "";
+    await (how === "edited"
+      ? app.sdk.updateAttachment(id, {
+          title: "Gate: open (concept version 7)",
+          metadata: { state: "open", version: 7 },
+        })
+      : app.sdk.deleteAttachment(id));
+    app.clock.advance(1_000);
+    await app.sdk.updateIssue(issue.id, { title: "Prize draw of May" });
+    await app.settle();
+    expect(await passports()).toMatchObject([{ title: before?.title, state: before?.state }]);
+    const { pairs } = mustBeOk(
+      await app.settings<{ readonly pairs: readonly { readonly log: readonly { readonly kind: string }[] }[] }>(
+        "linearPairs",
+        "lea",
+        { which: "all" },
+      ),
+    );
+    expect(pairs[0]?.log.map(({ kind }) => kind)).toContain("mended");
+  },
+);

@@ -56,6 +56,22 @@ describe("a vote by comment in Linear", () => {
     });
   });
 
+  test("stands beside others: all are carried out in order, or it is told which were not and why", async () => {
+    const app = await voting();
+    await app.say("dana", "/object Terms: missing");
+    const both = await app.say("dana", "/withdraw\n/object Doors: two stores have doors that open outwards");
+    expect(app.answersTo(both)).toEqual(taken);
+    expect((await app.view()).objections).toMatchObject([
+      { topic: "Terms", raisedBy: [{ withdrawnAt: expect.any(Number) as number }] },
+      { topic: "Doors", raisedBy: [{ person: "dana" }] },
+    ]);
+    const half = await app.say("dana", "/withdraw\n/object no topic");
+    expect(app.answersTo(half)).toEqual({
+      signs: ["warning"],
+      words: [expect.stringMatching(/^\/withdraw: done\.\s+\/object: Name the topic/u)],
+    });
+  });
+
   test("of somebody who may not comment in Jira approves, and an objection is told why it is not taken", async () => {
     const app = await voting();
     app.jira.admin.setAccess("PRIZE", "limited");
@@ -186,6 +202,14 @@ describe("what is no vote", () => {
       body: "/object needs terms",
       words: /^Name the topic of the objection in a few words\.\n\nWrite it as/u,
     },
+    {
+      when: "a condition stands below it",
+      body: "/approve\n\nbut only if legal agrees first",
+      words: /no conditions|without conditions/u,
+    },
+    { when: "words stand before it", body: "Looks good\n/approve", words: /words stand before \/approve/u },
+    { when: "it is nearly one", body: "/approved", words: /there is no \/approved\. The word is \/approve/u },
+    { when: "two contradict each other", body: "/approve\n/object Doors: two open outwards", words: /Choose one/u },
     { when: "letting go has no note", body: "/letgo", words: /^Leave a short note/u },
   ];
   for (const { when, body, words } of refused) {
@@ -199,11 +223,7 @@ describe("what is no vote", () => {
 
   test("is an ordinary comment, a copy from Jira, and a state that somebody sets", async () => {
     const app = await voting();
-    const said = [
-      await app.say("dana", "I approve of this"),
-      await app.say("dana", "Looks good\n/approve"),
-      await app.say("dana", "> /approve"),
-    ];
+    const said = [await app.say("dana", "I approve of this"), await app.say("dana", "> /approve")];
     await app.ask(app.user("dana"), "POST", `/rest/api/3/issue/${app.item}/comment`, {
       body: {
         type: "doc",
@@ -215,7 +235,7 @@ describe("what is no vote", () => {
     await app.sdkOf("dana").updateIssue(app.issue.id, { stateId: app.linear.stateId("In Build") });
     await app.settle();
     expect(await app.votesIn("legal")).toEqual([]);
-    expect(said.map(app.answersTo)).toEqual([nothing, nothing, nothing]);
+    expect(said.map(app.answersTo)).toEqual([nothing, nothing]);
     expect([...app.linear.workspace.store.reactions.all()]).toEqual([]);
   });
 

@@ -1,10 +1,10 @@
 import { route } from "@forge/api";
-import { array, boolean, custom, nullish, number, object, optional, string } from "valibot";
+import { array, boolean, nullish, object, string } from "valibot";
 import type { InferOutput } from "valibot";
 import type { Result } from "../../domain/ground/result";
 import { err, ok } from "../../domain/ground/result";
 import type { Answered } from "../../domain/sync/confirm";
-import type { SideComment, SidePatch, SideValues, SideView } from "../../domain/sync/side";
+import type { SidePatch, SideValues, SideView } from "../../domain/sync/side";
 import type { AdfDoc } from "../../domain/sync/text/adf";
 import { adfToMarkdown, isSameText, markdownToAdf, readText, toWords } from "../../domain/sync/text/own-text";
 import type { OwnText } from "../../domain/sync/text/own-text";
@@ -15,22 +15,9 @@ import { ask, tell } from "./ask";
 import type { JiraRequest } from "./ask";
 import { isAccountId, isIssueId, isNumericId } from "./ids";
 import { createJiraLists, madeProperty } from "./lists";
+import { createJiraComments, doc } from "./sync-comments";
 
-/** The comment property of a copy. */
-const copyProperty = "spacegate-copy";
-const effectProperty = "spacegate-effect";
-const commentsPerRead = 100;
-
-const isDoc = (value: unknown): value is AdfDoc =>
-  typeof value === "object" &&
-  value !== null &&
-  "type" in value &&
-  value.type === "doc" &&
-  "content" in value &&
-  Array.isArray(value.content);
-const doc = nullish(custom<AdfDoc>(isDoc));
 const ref = object({ id: string() });
-const keyed = array(object({ key: string(), value: nullish(object({ key: nullish(string()) })) }));
 
 const issueSchema = object({
   id: string(),
@@ -47,17 +34,6 @@ const issueSchema = object({
     updated: string(),
     issuelinks: nullish(array(object({ id: string(), type: object({ name: string() }), outwardIssue: nullish(ref) }))),
   }),
-});
-const commentsSchema = object({
-  total: number(),
-  comments: array(
-    object({
-      id: string(),
-      body: doc,
-      author: nullish(object({ displayName: nullish(string()) })),
-      properties: optional(keyed),
-    }),
-  ),
 });
 const madeSchema = object({ id: string() });
 const projectSchema = object({ issueTypes: array(object({ id: string(), subtask: nullish(boolean()) })) });
@@ -91,12 +67,7 @@ const mostLinks = 60;
 export function createJiraSide(request: JiraRequest, tracker: Pick<Tracker, "moveTo">): SyncSide {
   const readIssue = (id: string) =>
     ask(request, route`/rest/api/3/issue/${id}?fields=${fields.join(",")}`, issueSchema);
-  const readComments = (id: string) =>
-    ask(
-      request,
-      route`/rest/api/3/issue/${id}/comment?expand=properties&orderBy=-created&maxResults=${commentsPerRead}`,
-      commentsSchema,
-    );
+  const comments = createJiraComments(request);
   const lists = createJiraLists(request);
 
   return {
@@ -104,8 +75,8 @@ export function createJiraSide(request: JiraRequest, tracker: Pick<Tracker, "mov
       if (!isIssueId(id)) {
         return err({ kind: "notFound" });
       }
-      const [issue, comments] = await Promise.all([readIssue(id), readComments(id)]);
-      return !issue.ok ? issue : !comments.ok ? comments : ok(toView(issue.value, comments.value));
+      const [issue, said] = await Promise.all([readIssue(id), comments.read(id)]);
+      return !issue.ok ? issue : !said.ok ? said : ok({ ...toView(issue.value), ...said.value });
     },
 
     async create({ place, values }, key) {
@@ -158,26 +129,8 @@ export function createJiraSide(request: JiraRequest, tracker: Pick<Tracker, "mov
       return moved.ok ? ok({ status }) : moved;
     },
 
-    async addComment(id, markdown, key) {
-      if (!isIssueId(id)) {
-        return err({ kind: "notFound" });
-      }
-      const written = await readComments(id);
-      if (!written.ok || written.value.comments.some(({ properties }) => keyOf(properties) === key)) {
-        return written.ok ? ok(undefined) : written;
-      }
-      return tell(request, route`/rest/api/3/issue/${id}/comment`, "POST", {
-        body: markdownToAdf(markdown),
-        properties: [{ key: copyProperty, value: { key } }],
-      });
-    },
-
-    async editComment(id, comment, markdown) {
-      return isIssueId(id) && isNumericId(comment)
-        ? tell(request, route`/rest/api/3/issue/${id}/comment/${comment}`, "PUT", { body: markdownToAdf(markdown) })
-        : err({ kind: "notFound" });
-    },
-
+    addComment: comments.addComment,
+    editComment: comments.editComment,
     page: lists.page,
   };
 }
@@ -285,10 +238,7 @@ function toLinks(links: readonly Link[]): readonly string[] {
   return [...new Set(byAge.flatMap((link) => toLink(link) ?? []))].slice(0, mostLinks);
 }
 
-function toView(
-  { id, key, fields: read }: InferOutput<typeof issueSchema>,
-  { total, comments }: InferOutput<typeof commentsSchema>,
-): SideView {
+function toView({ id, key, fields: read }: Issue): Omit<SideView, "comments" | "commentsAreAll"> {
   const own = toOwn(read.description);
   const description = readText(own);
   return {
@@ -311,26 +261,5 @@ function toView(
       links: toLinks(read.issuelinks ?? []),
     },
     changedAt: Date.parse(read.updated),
-    comments: comments.map(toComment),
-    commentsAreAll: comments.length >= total,
   };
-}
-
-function toComment({
-  id,
-  body,
-  author,
-  properties,
-}: InferOutput<typeof commentsSchema>["comments"][number]): SideComment {
-  return {
-    id,
-    author: author?.displayName ?? undefined,
-    body: adfToMarkdown(body),
-    writtenFor: keyOf(properties),
-  };
-}
-
-/** The key under which the app wrote a comment: a copy's, or that of one of the gate's own words, which are not copied. */
-function keyOf(properties: InferOutput<typeof keyed> | undefined): string | undefined {
-  return properties?.find(({ key }) => key === copyProperty || key === effectProperty)?.value?.key ?? undefined;
 }

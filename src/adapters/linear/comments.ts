@@ -60,11 +60,12 @@ export function createLinearComments(ask: AskLinear): LinearComments {
         );
       };
       const done = await afterCreate(reacted, reaction, isThere);
-      return !done.ok
-        ? done
-        : says === undefined
-          ? ok(undefined)
-          : side.addComment(issue, says.split("\n").map(writeText).join("\n\n"), toAnswerKey(comment), thread);
+      if (!done.ok || says === undefined) {
+        return done.ok ? ok(undefined) : done;
+      }
+      const body = says.split("\n").map(writeText).join("\n\n");
+      const said = await side.addComment(issue, body, toAnswerKey(comment), thread);
+      return said.ok ? ok(undefined) : said;
     },
   };
 }

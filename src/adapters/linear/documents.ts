@@ -6,13 +6,23 @@ const issueValues =
 
 const relations = "relations(first: 100) { nodes { id type relatedIssue { id } } }";
 
+const attachment = "url title subtitle metadata updatedAt";
+
+const comments =
+  "nodes { id body createdAt updatedAt parentId user { id name } botActor { name } } pageInfo { hasNextPage endCursor }";
+
 export const readIssue = `query ReadIssue($filter: IssueFilter!) {
   issues(filter: $filter, includeArchived: true, first: 1) {
     nodes {
       ${issueValues} createdAt creator { id } ${relations}
-      comments(first: 100) { nodes { id body user { id name } botActor { name } } pageInfo { hasNextPage } }
+      comments(first: 100) { ${comments} }
+      attachments(first: 50) { nodes { ${attachment} } pageInfo { hasNextPage } }
     }
   }
+}`;
+
+export const listComments = `query ListComments($id: String!, $after: String) {
+  issue(id: $id) { comments(first: 200, after: $after) { ${comments} } }
 }`;
 
 export const listIssues = `query ListIssues($filter: IssueFilter!, $archived: Boolean!, $first: Int!, $after: String) {
@@ -36,10 +46,12 @@ export const createRelation = `mutation CreateRelation($input: IssueRelationCrea
 
 export const deleteRelation = `mutation DeleteRelation($id: String!) { issueRelationDelete(id: $id) { success } }`;
 
-export const createComment = `mutation CreateComment($input: CommentCreateInput!) { commentCreate(input: $input) { success } }`;
+export const createComment = `mutation CreateComment($input: CommentCreateInput!) {
+  commentCreate(input: $input) { success comment { body } }
+}`;
 
 export const updateComment = `mutation UpdateComment($id: String!, $input: CommentUpdateInput!) {
-  commentUpdate(id: $id, input: $input) { success }
+  commentUpdate(id: $id, input: $input) { success comment { body } }
 }`;
 
 export const findComment = `query FindComment($issue: String!, $filter: CommentFilter!) {
@@ -75,7 +87,7 @@ export const readReactions = `query ReadReactions($filter: CommentFilter!) {
 }`;
 
 export const upsertAttachment = `mutation UpsertAttachment($input: AttachmentCreateInput!) {
-  attachmentCreate(input: $input) { success attachment { updatedAt } }
+  attachmentCreate(input: $input) { success attachment { ${attachment} } }
 }`;
 
 export const whoAmI = `query WhoAmI { viewer { id name admin app } organization { id name urlKey } }`;

@@ -1,11 +1,13 @@
-import { array, boolean, nullish, number, object, string } from "valibot";
+import { array, boolean, nullish, number, object, string, unknown } from "valibot";
 import type { InferOutput } from "valibot";
 import type { Answered } from "../../domain/sync/confirm";
-import type { SideComment, SideView } from "../../domain/sync/side";
+import type { SideAttachment, SideComment, SideView } from "../../domain/sync/side";
+import { toShortFingerprint } from "../../domain/sync/fingerprint";
 import { splitSections } from "../../domain/sync/sections/description-sections";
 import { normaliseMarkdown, writeMarkdown } from "../../domain/sync/text/markdown";
 import { readText } from "../../domain/sync/text/own-text";
 import type { WorkItem } from "../../ports/tracker";
+import { rememberTexts } from "../../domain/sync/text/remember-texts";
 import { isArchived } from "./lists";
 
 const ref = object({ id: string() });
@@ -32,14 +34,30 @@ const comment = object({
   body: string(),
   user: nullish(object({ id: string(), name: string() })),
   botActor: nullish(object({ name: nullish(string()) })),
+  createdAt: string(),
+  updatedAt: string(),
+  parentId: nullish(string()),
 });
+const commentPage = object({
+  nodes: array(comment),
+  pageInfo: object({ hasNextPage: boolean(), endCursor: nullish(string()) }),
+});
+export const commentsListed = object({ issue: object({ comments: commentPage }) });
 
+export const attachmentSchema = object({
+  url: string(),
+  title: string(),
+  subtitle: nullish(string()),
+  metadata: nullish(unknown()),
+  updatedAt: string(),
+});
 const updatedSchema = object(valuesEntries);
 const issueSchema = object({
   ...valuesEntries,
   createdAt: string(),
   creator: nullish(ref),
-  comments: object({ nodes: array(comment), pageInfo: object({ hasNextPage: boolean() }) }),
+  comments: commentPage,
+  attachments: object({ nodes: array(attachmentSchema), pageInfo: object({ hasNextPage: boolean() }) }),
 });
 export const readAnswer = object({ issues: object({ nodes: array(issueSchema) }) });
 export const updateAnswer = object({ issueUpdate: object({ success: boolean(), issue: nullish(updatedSchema) }) });
@@ -80,7 +98,11 @@ export function toValues(issue: Updated): Required<Answered> {
   };
 }
 
-export function toView(issue: Issue): SideView {
+/** `more`: the comments behind the first page. */
+export function toView(
+  issue: Issue,
+  more: { readonly nodes: Issue["comments"]["nodes"]; readonly areAll: boolean },
+): SideView {
   return {
     id: issue.id,
     key: issue.identifier,
@@ -89,8 +111,12 @@ export function toView(issue: Issue): SideView {
     values: toValues(issue),
     ...toOwn(issue),
     changedAt: Date.parse(issue.updatedAt),
-    comments: issue.comments.nodes.map(toComment),
-    commentsAreAll: !issue.comments.pageInfo.hasNextPage,
+    comments: [...issue.comments.nodes, ...more.nodes].map(toComment),
+    commentsAreAll: more.areAll,
+    attachments: {
+      items: issue.attachments.nodes.map(toAttachment),
+      areAll: !issue.attachments.pageInfo.hasNextPage,
+    },
   };
 }
 
@@ -106,12 +132,40 @@ function toOwn({ description }: Issue): Pick<SideView, "own" | "beyond" | "unrea
   return read.kind === "read" ? { own, beyond: read.beyond } : { own, unreadable: read.why };
 }
 
-function toComment({ id, body, user, botActor }: InferOutput<typeof comment>): SideComment {
+export function toAttachment({ url, title, subtitle, metadata }: InferOutput<typeof attachmentSchema>): SideAttachment {
+  return { url, says: toShortFingerprint(JSON.stringify([title, subtitle ?? "", toSorted(metadata)])) };
+}
+
+/** Members in one order: a tracker may keep them in another. */
+function toSorted(value: unknown): unknown {
+  return Array.isArray(value)
+    ? value.map(toSorted)
+    : typeof value === "object" && value !== null
+      ? Object.entries(value)
+          .toSorted(([one], [other]) => (one < other ? -1 : 1))
+          .map(([name, part]) => [name, toSorted(part)])
+      : value;
+}
+
+const readBody = rememberTexts(normaliseMarkdown);
+
+function toComment({
+  id,
+  body,
+  user,
+  botActor,
+  createdAt,
+  updatedAt,
+  parentId,
+}: InferOutput<typeof comment>): SideComment {
   return {
     id,
     author: user?.name ?? botActor?.name ?? undefined,
-    body: normaliseMarkdown(body),
+    body: readBody(body),
     writtenFor: undefined,
+    writtenAt: Date.parse(createdAt),
+    changedAt: Date.parse(updatedAt),
+    ...(parentId === null || parentId === undefined ? {} : { parent: parentId }),
   };
 }
 

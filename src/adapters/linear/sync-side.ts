@@ -1,26 +1,43 @@
 import { array, boolean, nullish, object, string } from "valibot";
+import type { InferOutput } from "valibot";
 import type { Result } from "../../domain/ground/result";
 import { err, ok } from "../../domain/ground/result";
+import type { WrittenComment } from "../../domain/sync/comments";
 import type { Answered } from "../../domain/sync/confirm";
 import { joinSections, splitSections } from "../../domain/sync/sections/description-sections";
 import { toClientId } from "../../domain/sync/fingerprint";
 import type { SidePatch } from "../../domain/sync/side";
 import { withoutMentions } from "../../domain/sync/text/calls-nobody";
+import { normaliseMarkdown } from "../../domain/sync/text/markdown";
 import { isSameText, toWords } from "../../domain/sync/text/own-text";
 import type { SideFailure, SyncSide } from "../../ports/sync-side";
 import type { AskLinear } from "./ask";
 import * as documents from "./documents";
 import { isUuid } from "./ids";
 import { createLinearLists } from "./lists";
-import { readAnswer, toLinks, toPriority, toRelationType, toValues, toShared, toView, updateAnswer } from "./mapping";
+import {
+  commentsListed,
+  readAnswer,
+  toLinks,
+  toPriority,
+  toRelationType,
+  toValues,
+  toShared,
+  toView,
+  updateAnswer,
+} from "./mapping";
 
 const issueCreated = object({
   issueCreate: object({ success: boolean(), issue: nullish(object({ description: nullish(string()) })) }),
 });
-const commentCreated = object({ commentCreate: object({ success: boolean() }) });
-const commentUpdated = object({ commentUpdate: object({ success: boolean() }) });
+const written = object({ success: boolean(), comment: nullish(object({ body: string() })) });
+const commentCreated = object({ commentCreate: written });
+const commentUpdated = object({ commentUpdate: written });
 const relationCreated = object({ issueRelationCreate: object({ success: boolean() }) });
 const relationDeleted = object({ issueRelationDelete: object({ success: boolean() }) });
+type CommentPage = InferOutput<typeof commentsListed>["issue"]["comments"];
+/** Jira holds five thousand comments an item, and the sync brings no more. */
+const mostCommentPages = 30;
 const descriptionRead = object({ issue: object({ description: nullish(string()) }) });
 const commentFound = object({ issue: object({ comments: object({ nodes: array(object({ id: string() })) }) }) });
 
@@ -37,6 +54,21 @@ export function createLinearSide(ask: AskLinear): SyncSide {
     const [issue] = answer.value.issues.nodes;
     return issue === undefined ? err({ kind: "notFound" } as const) : ok(issue);
   };
+  /** The comments behind the first page. Where one of them went meanwhile, its cursor may be over: then these are not all. */
+  const readMoreComments = async (id: string, first: CommentPage["pageInfo"]) => {
+    const more: CommentPage["nodes"] = [];
+    let { hasNextPage, endCursor } = first;
+    for (let page = 0; hasNextPage && page < mostCommentPages; page += 1) {
+      const read = await ask(documents.listComments, { id, after: endCursor ?? null }, commentsListed);
+      if (!read.ok) {
+        return read.error.kind === "rejected" ? ok({ nodes: more, areAll: false }) : read;
+      }
+      const { nodes, pageInfo } = read.value.issue.comments;
+      more.push(...nodes);
+      ({ hasNextPage, endCursor } = pageInfo);
+    }
+    return ok({ nodes: more, areAll: !hasNextPage });
+  };
   const update = async (id: string, input: Readonly<Record<string, unknown>>) => {
     const answer = await ask(documents.updateIssue, { id, input }, updateAnswer);
     if (!answer.ok) {
@@ -51,7 +83,11 @@ export function createLinearSide(ask: AskLinear): SyncSide {
   return {
     async read(id) {
       const issue = await readOne(id);
-      return issue.ok ? ok(toView(issue.value)) : issue;
+      if (!issue.ok) {
+        return issue;
+      }
+      const more = await readMoreComments(id, issue.value.comments.pageInfo);
+      return more.ok ? ok(toView(issue.value, more.value)) : more;
     },
 
     async create({ place, values }, key) {
@@ -107,7 +143,7 @@ export function createLinearSide(ask: AskLinear): SyncSide {
         return found.ok && found.value.issue.comments.nodes.length > 0;
       };
       const done = await afterCreate(made, comment, there);
-      return done.ok ? ok(undefined) : done;
+      return done.ok ? ok(toWritten(comment, made.ok ? made.value.commentCreate.comment?.body : undefined)) : done;
     },
 
     async editComment(_, comment, markdown) {
@@ -116,12 +152,15 @@ export function createLinearSide(ask: AskLinear): SyncSide {
         { id: comment, input: { body: withoutMentions(markdown) } },
         commentUpdated,
       );
-      return edited.ok ? ok(undefined) : edited;
+      return edited.ok ? ok(toWritten(comment, edited.value.commentUpdate.comment?.body)) : edited;
     },
 
     page: createLinearLists(ask).page,
   };
 }
+
+const toWritten = (id: string, body: string | undefined): WrittenComment =>
+  body === undefined ? { id } : { id, body: normaliseMarkdown(body) };
 
 /** What Linear made of a description. It may write it anew, and leaves the words; other words are somebody's edit. */
 function toStored(sent: string, stored: string | undefined): Answered {

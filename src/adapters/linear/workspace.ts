@@ -39,7 +39,7 @@ const webhookDeleted = object({ webhookDelete: object({ success: boolean() }) })
 /** More than this many pages of a hundred are nobody's workspace. */
 const mostPages = 50;
 /** What tells the sync that something changed; each is read again anyway. */
-const resourceTypes = ["Issue", "Comment"];
+const resourceTypes = ["Issue", "Comment", "Attachment"];
 
 /** `budget` gives what the newest answer said of it. */
 export function createLinearWorkspaceApi(

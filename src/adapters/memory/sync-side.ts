@@ -88,7 +88,7 @@ export function createMemorySyncSide(keys: Keys, now: () => Instant): MemorySync
         .get(id)
         ?.comments.find((comment) => comment.writtenFor === key || comment.id === toClientId(key));
       if (own !== undefined) {
-        return ok(undefined);
+        return ok({ id: own.id, body: own.body });
       }
       const comment: SideComment = {
         id: keys === "asIds" ? toClientId(key) : `copy-${key}`,
@@ -97,15 +97,15 @@ export function createMemorySyncSide(keys: Keys, now: () => Instant): MemorySync
         writtenFor: keys === "kept" ? key : undefined,
       };
       const added = write(id, (view) => ({ ...view, comments: [...view.comments, comment] }));
-      return added.ok ? ok(undefined) : added;
+      return added.ok ? ok({ id: comment.id, body: markdown }) : added;
     },
 
     async editComment(id, comment, markdown) {
       const edited = write(id, (view) => ({
         ...view,
-        comments: view.comments.map((one) => (one.id === comment ? { ...one, body: markdown } : one)),
+        comments: view.comments.map((one) => (one.id === comment ? toEdited(one, markdown) : one)),
       }));
-      return edited.ok ? ok(undefined) : edited;
+      return edited.ok ? ok({ id: comment, body: markdown }) : edited;
     },
 
     async page(place, since, cursor, limit) {
@@ -119,6 +119,11 @@ export function createMemorySyncSide(keys: Keys, now: () => Instant): MemorySync
       return ok({ items: entries, next: start + limit < all.length ? String(start + limit) : undefined });
     },
   };
+}
+
+/** The app edited it last. */
+function toEdited({ id, author, writtenFor, parent }: SideComment, body: string): SideComment {
+  return { id, author, body, writtenFor, ...(parent === undefined ? {} : { parent }) };
 }
 
 function applyPatch({ values }: SideView, patch: SidePatch): SideView["values"] {

@@ -6,7 +6,7 @@ import type { EffectOutcome } from "../item/effect-outcome";
 import { noticeEdit } from "../sync/notice-edit";
 import type { SyncPorts } from "../sync/sync-ports";
 
-export interface SettlePorts extends CarryPorts, Pick<SyncPorts, "syncStore" | "syncQueue"> {
+export interface SettlePorts extends CarryPorts, Pick<SyncPorts, "syncStore" | "syncQueue" | "inbox"> {
   readonly health: Pick<Health, "noteEvent">;
 }
 

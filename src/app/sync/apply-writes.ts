@@ -1,6 +1,7 @@
 import type { Result } from "../../domain/ground/result";
-import { err, ok, unreachable } from "../../domain/ground/result";
-import { toNoticeKey, withComment } from "../../domain/sync/comments";
+import { ok, unreachable } from "../../domain/ground/result";
+import { toNoticeKey, toThread, withComment, withRefusedComment } from "../../domain/sync/comments";
+import type { CommentWrite } from "../../domain/sync/comments";
 import { confirmSection, confirmEdit, confirmMove, toParts, toRefused, withRefusal } from "../../domain/sync/confirm";
 import { toFingerprint } from "../../domain/sync/fingerprint";
 import type { PairRecord } from "../../domain/sync/pair";
@@ -12,7 +13,7 @@ import type { Side, SidePatch } from "../../domain/sync/side";
 import { withAnswered } from "../../domain/sync/votes/linear-comment";
 import type { SideFailure, SyncSide } from "../../ports/sync-side";
 import type { LinearComments } from "../../ports/linear-comments";
-import { composeCopy, composeDeleted } from "../words/sync/comment-copy";
+import { composeComment } from "../words/sync/comment-copy";
 
 /** Where the writes of one pair go. `notify` tells in Linear that the issue is ahead of its gate. */
 export interface WriteTargets {
@@ -66,27 +67,12 @@ async function applyOne(
       const told = await targets.notify(write.reverted, toNoticeKey(record.jira, write.times));
       return told.ok || isRefusal(told.error) ? ok({ ...record, ahead: { ...record.ahead, told: write.times } }) : told;
     }
-    case "addComment": {
-      const body = composeCopy(write.author, write.body, write.done.origin);
-      return toDone(
-        await targets.sides[write.to].addComment(record[write.to], body, write.key),
-        withComment(record, write),
-      );
-    }
-    case "editComment": {
-      const body = composeCopy(write.author, write.body, write.done.origin);
-      return toDone(
-        await targets.sides[write.to].editComment(record[write.to], write.copy, body),
-        withComment(record, write),
-      );
-    }
-    case "markDeleted": {
-      const body = composeDeleted(write.body, write.done.origin);
-      return toDone(
-        await targets.sides[write.to].editComment(record[write.to], write.copy, body),
-        withComment(record, write),
-      );
-    }
+    case "addComment":
+    case "editComment":
+    case "markDeleted":
+    case "markEdited":
+    case "takeBack":
+      return applyComment(targets.sides[write.to], record, write);
     case "editConcept":
     case "editCharter": {
       const edited = await targets.editSection(write);
@@ -101,19 +87,32 @@ async function applyOne(
             ]),
       );
     }
-    case "answer":
-      return toDone(
-        await targets.comments.answer(record.linear, write.comment, write.answer),
-        withAnswered(record, { comment: write.comment }),
-      );
+    case "answer": {
+      const told = await targets.comments.answer(record.linear, write.comment, write.answer);
+      return told.ok || isRefusal(told.error) ? ok(withAnswered(record, { comment: write.comment })) : told;
+    }
     default:
       return unreachable(write);
   }
 }
 
-/** A comment that a side never takes is over, as one that was written. */
-function toDone(made: Result<void, SideFailure>, then: PairRecord): Result<PairRecord, SideFailure> {
-  return made.ok || isRefusal(made.error) ? ok(then) : err(made.error);
+/** A comment that a side never takes is over, and the pair says so. */
+async function applyComment(
+  side: SyncSide,
+  record: PairRecord,
+  write: CommentWrite,
+): Promise<Result<PairRecord, SideFailure>> {
+  const { to, done } = write;
+  const body = composeComment(write);
+  const made =
+    write.kind === "addComment"
+      ? await side.addComment(record[to], body, write.key, toThread(record, to, write.answers?.comment))
+      : await side.editComment(record[to], write.copy, body);
+  return made.ok
+    ? ok(withComment(record, done, made.value))
+    : isRefusal(made.error)
+      ? ok(withRefusedComment(record, write))
+      : made;
 }
 
 async function applyEdit(

@@ -12,7 +12,7 @@ import { sweepSync } from "./sync-sweep";
 import type { SyncPorts } from "./sync-ports";
 import type { SideFailure } from "../../ports/sync-side";
 
-/** Does what one wake asks for. What Linear told is taken out of the inbox once it was looked at. */
+/** Does what one wake asks for. What Jira or Linear told is taken out of the inbox once it was looked at. */
 export async function handleWake(ports: SyncPorts, wake: SyncWake, timeLeft: () => boolean): Promise<EffectOutcome> {
   switch (wake.kind) {
     case "run":
@@ -30,6 +30,18 @@ export async function handleWake(ports: SyncPorts, wake: SyncWake, timeLeft: () 
 }
 
 async function lookAtItem(
+  ports: SyncPorts,
+  wake: Extract<SyncWake, { readonly kind: "jira" }>,
+): Promise<EffectOutcome> {
+  const told = await ports.inbox.begin(wake.id);
+  const outcome = await lookAtTold(ports, wake);
+  if (outcome.kind === "done" && told.ok && told.value !== undefined) {
+    await ports.inbox.take(told.value);
+  }
+  return outcome;
+}
+
+async function lookAtTold(
   ports: SyncPorts,
   { id, project }: Extract<SyncWake, { readonly kind: "jira" }>,
 ): Promise<EffectOutcome> {

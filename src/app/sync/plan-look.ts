@@ -24,7 +24,10 @@ export async function planLook(ports: SyncPorts, look: Look, context: SyncContex
   let gate = look.gate;
   const first = planSync(row.record, seen, known);
   const isDeaf = link.votesSince === undefined || first.record.state.kind === "paused" || seen.linear.kind === "gone";
-  const commands = isDeaf ? [] : toUnanswered(row.record, seen.linear.view);
+  const commands =
+    isDeaf || seen.jira.kind === "gone"
+      ? []
+      : toUnanswered(row.record, { jira: seen.jira.view, linear: seen.linear.view });
   const taken: Hearing =
     commands.length === 0 ? { record: row.record, failure: undefined } : await takeCommands(ports, look, commands);
   if (taken.failure !== undefined) {

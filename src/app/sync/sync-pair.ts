@@ -5,6 +5,7 @@ import type { SyncLink } from "../../domain/sync/link/link";
 import type { PairRecord } from "../../domain/sync/pair";
 import { waitsForPartner } from "../../domain/sync/needs-somebody";
 import { toPairEvents, withPairEvents } from "../../domain/sync/pair-log";
+import type { PairEvent } from "../../domain/sync/pair-log";
 import type { SyncContext } from "../../domain/sync/merge/write-draft";
 import type { SyncPlan, SyncWrite } from "../../domain/sync/plan";
 import type { Seen } from "../../domain/sync/side";
@@ -136,7 +137,8 @@ async function carryOut(ports: SyncPorts, look: Look, plan: SyncPlan): Promise<E
   }
   const health = toHealth(look, plan.writes, { ...passport.value, label: label.value });
   // A run meets children before their parents; what waits for a partner is looked at once more when it is over.
-  const due = link.run !== undefined && applied.record.notes.some(waitsForPartner) ? now : undefined;
+  const isOwed = plan.more === true || (link.run !== undefined && applied.record.notes.some(waitsForPartner));
+  const due = isOwed ? now : undefined;
   const next: PairRow = {
     project: row.project,
     ver: current.ver + 1,
@@ -148,6 +150,9 @@ async function carryOut(ports: SyncPorts, look: Look, plan: SyncPlan): Promise<E
     return done;
   }
   const saved = await ports.syncStore.savePair(next);
+  if (saved.ok && plan.more === true) {
+    await ports.syncQueue.push([{ kind: "jira", id: row.record.jira, project: row.project }]);
+  }
   return saved.ok ? done : toFailureOutcome(saved.error);
 }
 
@@ -157,21 +162,27 @@ function isSame(one: PairRow, other: PairRow): boolean {
   return isEqual(told(one), told(other));
 }
 
+interface Told extends Pick<PairHealth, "passport" | "shown" | "stands" | "label"> {
+  readonly mended?: true;
+}
+
 function toHealth(
   { row: { health }, seen, now }: Look,
   writes: readonly SyncWrite[],
-  { passport, shown, label }: Pick<PairHealth, "passport" | "shown" | "label">,
+  { passport, shown, stands, label, mended }: Told,
 ): PairHealth {
   const keyOf = (one: Seen, before: string): string => (one.kind === "there" ? one.view.key : before);
   const title = seen.jira.kind === "there" ? seen.jira.view.values.title.slice(0, 120) : health.title;
   const written = writes.length > 0 ? now : health.wroteAt;
-  const log = withPairEvents(health.log ?? [], toPairEvents(writes, now));
+  const put: readonly PairEvent[] = mended === true ? [{ at: now, kind: "mended" }] : [];
+  const log = withPairEvents(health.log ?? [], [...toPairEvents(writes, now), ...put]);
   return {
     title,
     keys: { jira: keyOf(seen.jira, health.keys.jira), linear: keyOf(seen.linear, health.keys.linear) },
     ...(written === undefined ? {} : { wroteAt: written }),
     ...(passport === undefined ? {} : { passport }),
     ...(shown === undefined ? {} : { shown }),
+    ...(stands === undefined ? {} : { stands }),
     ...(label === undefined || label === "" ? {} : { label }),
     ...(log.length === 0 ? {} : { log }),
   };

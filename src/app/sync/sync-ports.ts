@@ -1,4 +1,3 @@
-import type { Instant } from "../../domain/ground/people";
 import type { Result } from "../../domain/ground/result";
 import type { SyncLink } from "../../domain/sync/link/link";
 import type { Clock } from "../../ports/clock";
@@ -10,7 +9,7 @@ import type { Log } from "../../ports/log";
 import type { EffectQueue } from "../../ports/queue";
 import type { Store } from "../../ports/store";
 import type { SyncQueue } from "../../ports/sync-queue";
-import type { SideFailure, SyncSide } from "../../ports/sync-side";
+import type { ShownPassport, SideFailure, SyncSide } from "../../ports/sync-side";
 import type { SyncStore } from "../../ports/sync-store";
 import type { GatePublication, Tracker } from "../../ports/tracker";
 import type { LinearComments } from "../../ports/linear-comments";
@@ -41,6 +40,6 @@ export interface LinearSide {
   readonly tracker: Pick<Tracker, "enforcement" | "comment">;
   readonly comments: LinearComments;
   readonly editorsOf: DescriptionEditors;
-  /** Puts the gate on the issue; gives since when it stands there, by Linear's own clock. */
-  readonly showPassport: (publication: GatePublication) => Promise<Result<Instant, SideFailure>>;
+  /** Puts the gate on the issue. */
+  readonly showPassport: (publication: GatePublication) => Promise<Result<ShownPassport, SideFailure>>;
 }

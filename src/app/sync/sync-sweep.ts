@@ -46,7 +46,7 @@ export async function sweepSync(ports: SweepPorts): Promise<number> {
     ),
     ...waiting
       .filter(({ at }) => at <= now - youngMs)
-      .map(({ issue, project }): SyncWake => ({ kind: "linear", id: issue, project })),
+      .map(({ issue, project }): SyncWake => ({ kind: /^\d+$/u.test(issue) ? "jira" : "linear", id: issue, project })),
   ];
   for (const link of active) {
     const started = await startDueRun(ports, link, now);

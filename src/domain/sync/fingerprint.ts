@@ -10,6 +10,12 @@ export function toFingerprint(value: string): Fingerprint {
   return value.length <= longest && !value.startsWith("#") ? value : `#${toDigest(value)}`;
 }
 
+/** Stands for a text of which a record keeps very many. Records of before hold the longer fingerprint. */
+export const toShortFingerprint = (text: string): Fingerprint => `~${toDigest(text).slice(0, 20)}`;
+
+export const standsFor = (fingerprint: Fingerprint, text: string): boolean =>
+  fingerprint === toShortFingerprint(text) || fingerprint === toFingerprint(text);
+
 export function toDigest(text: string): string {
   return bytesToHex(sha256(utf8ToBytes(text)));
 }

@@ -25,7 +25,10 @@ export function needsSomebody({
     case "synced":
       return (
         movedAheadSince !== undefined ||
-        notes.some((note) => isToMap(note) || note.kind === "refused" || note.kind === "unreadable")
+        notes.some(
+          (note) =>
+            isToMap(note) || note.kind === "refused" || note.kind === "commentAsks" || note.kind === "unreadable",
+        )
       );
   }
 }

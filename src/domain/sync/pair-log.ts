@@ -8,6 +8,8 @@ import type { Side, SyncField, ValueField } from "./side";
 export type PairEvent = { readonly at: Instant } & (
   | { readonly kind: "wrote"; readonly side: Side; readonly fields: readonly SyncField[] }
   | { readonly kind: "ahead"; readonly reverted: boolean }
+  /** The gate's passport was not as the app had left it. */
+  | { readonly kind: "mended" }
   | { readonly kind: "failed"; readonly why: string }
   | { readonly kind: "chosen"; readonly field: ValueField; readonly side: Side }
   | { readonly kind: "retried" | "skipped" | "unlinked" }
@@ -49,6 +51,8 @@ function toFields(write: Extract<SyncWrite, { readonly to: Side }>): readonly Sy
     case "addComment":
     case "editComment":
     case "markDeleted":
+    case "markEdited":
+    case "takeBack":
       return ["comments"];
   }
 }

@@ -98,6 +98,8 @@ export type Note =
   | { readonly kind: "oneWay"; readonly field: SyncField; readonly side: Side }
   | { readonly kind: "gateClosed"; readonly field: "status" }
   | { readonly kind: "refused"; readonly field: SyncField; readonly side: Side }
+  /** A comment and its copy were both edited; `value` is who wrote it, `side` where the copy stands. */
+  | { readonly kind: "commentAsks"; readonly field: "comments"; readonly side: Side; readonly value: string }
   /** Somebody edited it whose edits can't be taken; `value` is their name. */
   | { readonly kind: "notTaken"; readonly field: SectionField; readonly side: Side; readonly value: string }
   | ({ readonly kind: "formatLost"; readonly field: "description" } & Lost)
@@ -122,8 +124,18 @@ export interface CommentPair {
   readonly from: string;
   /** The copy's id, once it was seen. */
   readonly copy?: string;
-  /** The words that the copy has, or was about to have. */
+  /** The original's words that the copy has, or was about to have. */
   readonly fingerprint: Fingerprint;
+  /** What its side made of the copy, once that was seen: other words are somebody's edit of it. */
+  readonly copyHas?: Fingerprint;
+  /**
+   * `takenBack`: the original became internal, so the copy says nothing of it any more. `edited`: somebody changed the
+   * copy, and it says so. `asks`: the original changed as well, and a person settles it. `refused`: the other side does
+   * not take it.
+   */
+  readonly state?: "takenBack" | "edited" | "asks" | "refused";
+  /** When an edit of it was carried last. */
+  readonly editedAt?: Instant;
   readonly gone?: "origin" | "copy";
 }
 
@@ -131,7 +143,7 @@ export interface CommentPair {
 export interface SyncRules {
   readonly places: Both<string>;
   readonly directions: Readonly<Partial<Record<SyncField, Direction>>>;
-  readonly conflicts: Readonly<Partial<Record<ValueField, ConflictRule>>>;
+  readonly conflicts: Readonly<Partial<Record<ValueField | "comments", ConflictRule>>>;
   /** Which side counts where a pair never agreed on a field. */
   readonly first: ConflictRule;
   /** What happens when a Linear issue enters a state whose gate is closed. */

@@ -1,7 +1,8 @@
+import { isEqual } from "../ground/equal";
 import type { Instant } from "../ground/people";
 import { judgeMovedAhead } from "./moved-ahead";
 import type { Notice } from "./moved-ahead";
-import { planComments } from "./comments";
+import { mayLoop, planComments } from "./comments";
 import type { CommentWrite } from "./comments";
 import { intend, newDraft, toPatch } from "./merge/write-draft";
 import type { Draft, SyncContext } from "./merge/write-draft";
@@ -13,7 +14,7 @@ import type { MergedSection } from "./merge/merge-section";
 import { mergeSet } from "./merge/merge-set";
 import { mergeText } from "./merge/merge-text";
 import { mergeValue } from "./merge/merge-value";
-import type { PairRecord, PauseReason } from "./pair";
+import type { Note, PairRecord, PauseReason } from "./pair";
 import { charterCodec, conceptCodec } from "./sections/codecs";
 import { sectionFields } from "./sections/section";
 import type { SectionField, SectionWrite } from "./sections/section";
@@ -42,6 +43,8 @@ export interface SyncPlan {
   readonly writes: readonly SyncWrite[];
   /** Somebody edited these sections: the plan waits for who it was. */
   readonly needsEditor?: readonly SectionField[];
+  /** More is owed than one look writes: another one goes on. */
+  readonly more?: boolean;
 }
 
 const mostKept = 20;
@@ -114,7 +117,12 @@ function merge(draft: Draft): SyncPlan {
   if (draft.status !== undefined) {
     intend(draft, draft.status);
   }
-  const comments = planComments(record, views, context.rules.directions.comments ?? "both");
+  const comments = planComments(record, views, {
+    direction: context.rules.directions.comments ?? "both",
+    conflicts: context.rules.conflicts.comments ?? "ask",
+    now: context.now,
+  });
+  draft.notes.push(...toDistinct(comments.notes));
   const writes = [...sections.filter(isWrite), ...toWrites(draft), ...notice, ...comments.writes, ...toAnswers(record)];
   const before = lately(record.writes, context.now);
   const next: PairRecord = {
@@ -144,10 +152,35 @@ function merge(draft: Draft): SyncPlan {
     ...Object.fromEntries(
       sectionFields.flatMap((field) => (draft.agreed.has(field) ? [[`${field}AgreedAt`, views.linear.changedAt]] : [])),
     ),
-    writes: writes.length === 0 ? before : [...before, context.now],
+    writes: writes.some((write) => !isTalk(write)) ? [...before, context.now] : before,
   };
-  return { record: next, writes, ...(needsEditor.length > 0 ? { needsEditor } : {}) };
+  return {
+    record: next,
+    writes,
+    ...(needsEditor.length > 0 ? { needsEditor } : {}),
+    ...(comments.more ? { more: true } : {}),
+  };
 }
+
+/** What people say makes looks that write, however many they are; only what repeats itself may be a loop. */
+function isTalk(write: SyncWrite): boolean {
+  switch (write.kind) {
+    case "answer":
+      return true;
+    case "addComment":
+    case "editComment":
+    case "markDeleted":
+    case "markEdited":
+    case "takeBack":
+      return !mayLoop(write);
+    default:
+      return false;
+  }
+}
+
+/** Many comments may wait for one reason. */
+const toDistinct = (notes: readonly Note[]): readonly Note[] =>
+  notes.filter((note, place) => notes.findIndex((other) => isEqual(other, note)) === place);
 
 const isWrite = (one: MergedSection): one is SectionWrite => one.kind !== "done" && one.kind !== "needsEditor";
 

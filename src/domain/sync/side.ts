@@ -1,4 +1,5 @@
 import type { Instant } from "../ground/people";
+import type { Fingerprint } from "./fingerprint";
 import { sectionFields } from "./sections/section";
 import type { Beyond } from "./text/beyond";
 import type { OwnText } from "./text/own-text";
@@ -39,6 +40,20 @@ export interface SideComment {
   readonly body: string;
   /** The key under which the app itself wrote it; undefined for people's own words. */
   readonly writtenFor: string | undefined;
+  readonly writtenAt?: Instant;
+  readonly changedAt?: Instant;
+  /** Who changed it last, where that was not its author and the side says so. */
+  readonly editor?: string;
+  /** The comment that it answers. */
+  readonly parent?: string;
+  /** Not everybody who sees the item may read it, so it never leaves its side. */
+  readonly restricted?: true;
+}
+
+export interface SideAttachment {
+  readonly url: string;
+  /** Stands for all that it says. */
+  readonly says: Fingerprint;
 }
 
 /** One side of a pair as it was read. */
@@ -58,6 +73,8 @@ export interface SideView {
   readonly beyond?: Beyond;
   /** Nobody could have written such a description; it is left alone. */
   readonly unreadable?: Unreadable;
+  /** Links from the item to elsewhere, as far as they were read; absent on a side that has none. */
+  readonly attachments?: { readonly items: readonly SideAttachment[]; readonly areAll: boolean };
   /** Older comments than these were not read: what is missing among them says nothing. */
   readonly commentsAreAll: boolean;
 }

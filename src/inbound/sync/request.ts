@@ -48,6 +48,7 @@ const conflicts = object({
   assignee: optional(rule),
   priority: optional(rule),
   parent: optional(rule),
+  comments: optional(rule),
 });
 
 const secret = pipe(string(), trim(), minLength(20), maxLength(400), regex(/^[\w.-]+$/u));

@@ -75,7 +75,7 @@ export function MySeat({ seat }: { readonly seat: SeatStanding }) {
             seat={seat}
             actions={actions}
             answer={holder?.answer}
-            isApproving={pressing.state.kind === "sending" && opener.current === "approve"}
+            isApproving={pressing.state.kind === "sending" && pressing.state.command.kind === "approve"}
             showsAll={showsAll}
             onShowAll={setShowsAll}
             onPress={press}

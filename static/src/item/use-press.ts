@@ -8,7 +8,7 @@ import type { Press } from "./use-panel-state";
 
 export type PressState =
   | { readonly kind: "idle" }
-  | { readonly kind: "sending" }
+  | { readonly kind: "sending"; readonly command: PanelCommand }
   | { readonly kind: "failed"; readonly command: PanelCommand; readonly failure: BridgeFailure };
 
 export interface Pressing {
@@ -30,7 +30,7 @@ export function usePress(onDone?: (view: PanelView, command: PanelCommand) => vo
       doubtful.current !== undefined && isEqual(doubtful.current.command, command)
         ? doubtful.current
         : { actionId: crypto.randomUUID(), command };
-    setState({ kind: "sending" });
+    setState({ kind: "sending", command });
     const before = view;
     const answer = await send(one);
     if (answer === undefined) {

@@ -4,6 +4,7 @@ import type { GuardedTransition, GuardedWorkflow, RulesView } from "../../../src
 import { ruleOfSpace, spaceOfRule, type SpaceName } from "../../../src/domain/policy/workflow-rules";
 import { detachWords } from "../../../src/app/words/policy/rule";
 import { DetachRules } from "./detach-rules";
+import { lacksRule } from "./lacks-rule";
 import { useSettings } from "./settings-context";
 import type { RulesSource } from "./use-workflow-rules";
 
@@ -19,12 +20,12 @@ export function AttachSection({ view, rules }: { readonly view: RulesView; reado
   const gates = workflows
     .flatMap(({ transitions }) => transitions)
     .filter((transition) => transition.gates.includes(space));
-  const lacksRule = gates.some(({ rules, outdated }) => !rules.includes(rule) || outdated?.includes(rule) === true);
+  const isMissing = lacksRule(view, space);
   const isByKey = gates.some(({ byKey }) => byKey?.includes(rule) === true);
   const lacksStrict =
     space === "concept" &&
     gates.length > 0 &&
-    !lacksRule &&
+    !isMissing &&
     gates.some(({ rules }) => !rules.includes("concept-gate-strict"));
   const hasRule = all.some(({ transitions }) => transitions.some(({ rules }) => rules.length > 0));
   const hasOwn = all.some(({ transitions }) =>
@@ -50,7 +51,7 @@ export function AttachSection({ view, rules }: { readonly view: RulesView; reado
           <Workflow key={workflow.id} workflow={workflow} />
         ))}
       <div className="guard-actions">
-        {lacksRule && (
+        {isMissing && (
           <Button
             appearance="primary"
             isLoading={rules.busy === "attach"}
@@ -60,7 +61,7 @@ export function AttachSection({ view, rules }: { readonly view: RulesView; reado
             Add the rule
           </Button>
         )}
-        {!lacksRule && isByKey && (
+        {!isMissing && isByKey && (
           <Button
             isLoading={rules.busy === "attach"}
             isDisabled={isBusy}

@@ -1,5 +1,5 @@
 import Button from "@atlaskit/button/new";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { DetachRequest } from "../../../src/contract/policy/workflow-rules";
 import type { RulesSource } from "./use-workflow-rules";
 
@@ -15,6 +15,12 @@ interface DetachRulesProps {
 export function DetachRules({ label, meaning, rules, request }: DetachRulesProps) {
   const [isAsked, setIsAsked] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
+  const second = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (isAsked) {
+      second.current?.focus();
+    }
+  }, [isAsked]);
   const close = (): void => {
     setIsAsked(false);
     requestAnimationFrame(() => button.current?.focus());
@@ -31,7 +37,7 @@ export function DetachRules({ label, meaning, rules, request }: DetachRulesProps
       <p>{meaning}</p>
       <div className="buttons">
         <Button
-          autoFocus
+          ref={second}
           appearance="danger"
           isLoading={rules.busy === "detach"}
           onClick={() => void rules.detach(request).then(close)}

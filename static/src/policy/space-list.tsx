@@ -1,5 +1,7 @@
+import type { RulesView } from "../../../src/contract/policy/workflow-rules";
 import type { SpaceMode } from "../../../src/domain/policy/policy";
 import type { SpaceName } from "../../../src/domain/policy/workflow-rules";
+import { lacksRule } from "./lacks-rule";
 import { useSettings } from "./settings-context";
 
 export const modeNames: Readonly<Record<SpaceMode, string>> = {
@@ -45,12 +47,14 @@ export const spaceNames: Readonly<Record<SpaceName, SpaceWords>> = {
 const order: readonly SpaceName[] = ["commit", "concept", "learning"];
 
 interface SpaceListProps {
+  /** Undefined while the workflows are read, or where they can't be. */
+  readonly rules: RulesView | undefined;
   readonly page: "space" | "linear";
   readonly onChoose: (page: SpaceName | "linear") => void;
 }
 
 /** The spaces with their modes, and the connection with Linear; choosing one shows its settings and nothing of the others'. */
-export function SpaceList({ page, onChoose }: SpaceListProps) {
+export function SpaceList({ page, rules, onChoose }: SpaceListProps) {
   const { space, draft, commit, learning, view } = useSettings();
   const modes: Readonly<Record<SpaceName, SpaceMode>> = {
     commit: commit.mode,
@@ -76,7 +80,9 @@ export function SpaceList({ page, onChoose }: SpaceListProps) {
               <span className="space-name">{spaceNames[name].title}</span>
               <span className={`space-mode space-mode-${modes[name]}`}>
                 {modeNames[modes[name]]}
-                {modes[name] !== saved[name] && ", not saved"}
+                {modes[name] !== saved[name]
+                  ? ", not saved"
+                  : modes[name] === "block" && rules !== undefined && lacksRule(rules, name) && ", rule missing"}
               </span>
               <span className="quiet">{spaceNames[name].when}</span>
             </button>

@@ -6,13 +6,12 @@ import { AttachSection } from "./attach-section";
 import { SelfCheckSection } from "./self-check-section";
 import { SiteCheckSection } from "./site-check-section";
 import { useSettings } from "./settings-context";
-import { useWorkflowRules } from "./use-workflow-rules";
+import type { RulesSource } from "./use-workflow-rules";
 import "./workflow-rules.css";
 
 /** The project's workflows with their rules, and what the app finds when it checks itself. */
-export function GuardSections() {
-  const { view: settings, reader, space } = useSettings();
-  const rules = useWorkflowRules(settings.policy.version);
+export function GuardSections({ rules }: { readonly rules: RulesSource }) {
+  const { reader, space } = useSettings();
   const { view, failure, outcome, busy } = rules;
   return (
     <>

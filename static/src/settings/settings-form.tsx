@@ -28,6 +28,7 @@ import { toFirstSpace } from "../policy/space-of-path";
 import { SpaceMigration, SpaceRules, SpaceWhatIf } from "./space-sections";
 import { useSettingsContent } from "../policy/use-settings-content";
 import type { SettingsSource } from "../policy/use-settings-state";
+import { useWorkflowRules } from "../policy/use-workflow-rules";
 import { forms } from "../../../src/app/words/forms";
 
 interface SettingsFormProps extends Pick<SettingsSource, "load" | "save" | "endProposal"> {
@@ -65,6 +66,7 @@ export function SettingsForm({ view, load, save, endProposal }: SettingsFormProp
     setSaving((before) => (before.kind === "saving" ? before : { kind: "idle" }));
   }, []);
 
+  const rules = useWorkflowRules(view.policy.version);
   const content = useSettingsContent({ view, draft, problems, edit, space, setSpace });
 
   const onSubmit = async (event: FormEvent): Promise<void> => {
@@ -119,6 +121,7 @@ export function SettingsForm({ view, load, save, endProposal }: SettingsFormProp
       <div className="with-spaces">
         <SpaceList
           page={page}
+          rules={rules.view}
           onChoose={(chosen) => {
             setPage(chosen === "linear" ? "linear" : "space");
             if (chosen !== "linear") {
@@ -205,7 +208,7 @@ export function SettingsForm({ view, load, save, endProposal }: SettingsFormProp
                   </SectionMessage>
                 </div>
               )}
-              <GuardSections />
+              <GuardSections rules={rules} />
               <SpaceMigration />
               <PolicyHistory />
             </main>

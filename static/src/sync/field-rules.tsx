@@ -21,14 +21,15 @@ const fields: readonly SyncField[] = [
   "links",
   "parent",
 ];
-const hasOneValue = (field: SyncField): field is ValueField => (valueFields as readonly string[]).includes(field);
+const mayConflict = (field: SyncField): field is ValueField | "comments" =>
+  field === "comments" || (valueFields as readonly string[]).includes(field);
 
 /** Which way each field goes, and what counts where both sides changed it. Whatever gives way is kept and shown. */
 export function FieldRules({ rules, onChange }: FieldRulesProps) {
   const own = fields.filter(
     (field) =>
       (rules.directions[field] ?? "both") !== "both" ||
-      (hasOneValue(field) && (rules.conflicts[field] ?? "ask") !== "ask"),
+      (mayConflict(field) && (rules.conflicts[field] ?? "ask") !== "ask"),
   ).length;
   return (
     <Fold
@@ -71,7 +72,7 @@ export function FieldRules({ rules, onChange }: FieldRulesProps) {
                   </select>
                 </td>
                 <td>
-                  {hasOneValue(field) && direction === "both" ? (
+                  {mayConflict(field) && direction === "both" ? (
                     <select
                       className="text-field"
                       aria-label={`Where both sides changed ${syncFieldNames[field]}`}

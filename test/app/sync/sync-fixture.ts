@@ -146,7 +146,7 @@ export async function createSyncFixture(options: SyncFixtureOptions = {}) {
       comments: { read: async () => ok([]), answer: async () => ok(undefined) },
       showPassport: async (publication) => {
         passports.push(publication);
-        return ok(now);
+        return ok({ at: now, stands: { url: "https://site.atlassian.net/browse/PRIZE-1", says: "" } });
       },
       side: wrap("linear"),
       tracker: {

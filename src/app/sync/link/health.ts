@@ -23,7 +23,7 @@ export async function viewHealth(ports: LinkPorts, { project }: LinkCaller): Pro
   const pairs = rows.flatMap((row) =>
     row.ok && row.value?.project === project && row.value.due !== undefined ? [row.value] : [],
   );
-  const issues = new Set(pairs.map(({ record }) => record.linear));
+  const issues = new Set(pairs.flatMap(({ record }) => [record.linear, record.jira]));
   const untouched = told.value.filter((row) => row.project === project && !issues.has(row.issue));
   const since = [...pairs.map(({ due: at }) => at ?? now), ...untouched.map(({ at }) => at)];
   const log = link.value?.link.log ?? [];

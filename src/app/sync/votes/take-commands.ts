@@ -1,13 +1,14 @@
 import type { Result } from "../../../domain/ground/result";
 import { err, ok } from "../../../domain/ground/result";
-import { parseCommand } from "../../../domain/sync/votes/comment-command";
+import { isProblem, parseCommands } from "../../../domain/sync/votes/comment-command";
+import type { CommentCommand } from "../../../domain/sync/votes/comment-command";
 import type { SyncLink } from "../../../domain/sync/link/link";
 import type { PairRecord } from "../../../domain/sync/pair";
 import { toVoter, versionShownAt, withAnswered } from "../../../domain/sync/votes/linear-comment";
 import type { LinearComment } from "../../../domain/sync/votes/linear-comment";
 import type { SideFailure } from "../../../ports/sync-side";
 import type { PairRow } from "../../../ports/sync-store";
-import { explainCondition, explainVoterProblem, voteHelp } from "../../words/sync/votes";
+import { explainCommandProblem, explainTogether, explainVoterProblem, voteHelp } from "../../words/sync/votes";
 import type { Look } from "../look";
 import type { SyncPorts } from "../sync-ports";
 import { takeVote } from "./take-vote";
@@ -36,7 +37,7 @@ export async function takeCommands(
   const gone = ids.filter((id) => !said.some(({ comment }) => comment === id));
   let record = gone.reduce((now, comment) => withAnswered(now, { comment }), row.record);
   for (const comment of said) {
-    const answer = await takeCommand(ports, link, row, comment);
+    const answer = await takeComment(ports, link, row, comment);
     if (!answer.ok) {
       return { record, failure: answer.error };
     }
@@ -48,33 +49,63 @@ export async function takeCommands(
   return { record, failure: undefined };
 }
 
-/** What a command came to; undefined where nobody is to be told: it is none, older than the switch, or not a person's. */
-async function takeCommand(
+/**
+ * What a comment's commands came to; undefined where nobody is to be told: there is none, it is older than the switch, or
+ * not a person's.
+ */
+async function takeComment(
   ports: SyncPorts,
-  { mapping, votesSince }: SyncLink,
-  { record, project, health }: PairRow,
+  link: SyncLink,
+  row: PairRow,
   comment: LinearComment,
 ): Promise<Result<VoteAnswer | undefined, SideFailure>> {
-  const vote = parseCommand(comment.body);
+  const { votesSince } = link;
+  const commands = parseCommands(comment.body);
   if (
-    vote === undefined ||
+    commands.length === 0 ||
     comment.author === undefined ||
-    comment.issue !== record.linear ||
+    comment.issue !== row.record.linear ||
     votesSince === undefined ||
     comment.at < votesSince
   ) {
     return ok(undefined);
   }
-  if (vote.kind === "help") {
+  const answers: (VoteAnswer & { readonly of: CommentCommand })[] = [];
+  for (const command of commands) {
+    const actionId = `linear-comment:${comment.comment}${answers.length === 0 ? "" : `:${answers.length}`}`;
+    const answer = await takeCommand(ports, { link, row, comment, actionId, author: comment.author }, command);
+    if (!answer.ok) {
+      // What was taken is taken once: the next try goes over it.
+      return answer;
+    }
+    answers.push({ ...answer.value, of: command });
+  }
+  return ok(explainTogether(answers));
+}
+
+interface Said {
+  readonly link: SyncLink;
+  readonly row: PairRow;
+  readonly comment: LinearComment;
+  readonly author: string;
+  readonly actionId: string;
+}
+
+async function takeCommand(
+  ports: SyncPorts,
+  { link: { mapping }, row: { record, project, health }, comment, author, actionId }: Said,
+  command: CommentCommand,
+): Promise<Result<VoteAnswer, SideFailure>> {
+  if (command.kind === "help") {
     return ok({ sign: "noted", says: voteHelp });
   }
   if (comment.edited) {
     return ok({ sign: "refused", says: explainVoterProblem({ kind: "edited" }) });
   }
-  if (vote.kind === "hasCondition") {
-    return ok({ sign: "refused", says: explainCondition(vote) });
+  if (isProblem(command)) {
+    return ok({ sign: "refused", says: explainCommandProblem(command) });
   }
-  const voter = toVoter(mapping.assignee, comment.author);
+  const voter = toVoter(mapping.assignee, author);
   if (!voter.ok) {
     return ok({ sign: "refused", says: explainVoterProblem(voter.error) });
   }
@@ -86,12 +117,5 @@ async function takeCommand(
     return ok({ sign: "refused", says: explainVoterProblem({ kind: "unmapped" }) });
   }
   const version = versionShownAt(health.shown ?? [], comment.at);
-  return takeVote(ports, {
-    item: record.jira,
-    project,
-    who: who.value,
-    actionId: `linear-comment:${comment.comment}`,
-    vote,
-    version,
-  });
+  return takeVote(ports, { item: record.jira, project, who: who.value, actionId, vote: command, version });
 }

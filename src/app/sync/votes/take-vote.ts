@@ -2,7 +2,7 @@ import type { Command } from "../../../domain/item/command";
 import type { PersonId } from "../../../domain/ground/people";
 import type { Result } from "../../../domain/ground/result";
 import { err, ok, unreachable } from "../../../domain/ground/result";
-import type { CommentCommand } from "../../../domain/sync/votes/comment-command";
+import type { CommandProblem, CommentCommand } from "../../../domain/sync/votes/comment-command";
 import type { Acquaintance } from "../../../ports/directory";
 import type { SideFailure } from "../../../ports/sync-side";
 import { decideAndCommit } from "../../item/decide-and-store";
@@ -20,7 +20,7 @@ import { explainNoted, explainVoterProblem, nothingToWithdraw, objectForm } from
 import { storageSilent } from "../side-outcome";
 import type { SyncPorts } from "../sync-ports";
 
-export type Vote = Exclude<CommentCommand, { readonly kind: "help" | "hasCondition" }>;
+export type Vote = Exclude<CommentCommand, CommandProblem | { readonly kind: "help" }>;
 
 /** One person's word on an item's gate, and the version of the concept that they saw; undefined where none was shown. */
 export interface Ballot {

@@ -100,6 +100,12 @@ export function explainNote(note: Note, names: PairNames | undefined): string {
       return `The ${field} was changed in ${sideNames[note.side]}, from which it isn't taken.`;
     case "gateClosed":
       return "The status didn't go over to Jira, because the gate there is closed.";
+    case "commentAsks":
+      return (
+        `${note.value === "" ? "A comment" : `A comment by ${note.value}`} was edited in ` +
+        `${sideNames[otherSide(note.side)]}, and its copy in ${sideNames[note.side]} too. ` +
+        "Neither was overwritten: give both the same words, or delete the copy."
+      );
     case "refused":
       return `${sideNames[note.side]} didn't take the ${field}. Mend it there, then retry.`;
     case "notTaken":
@@ -206,6 +212,8 @@ export function explainPairEvent(event: PairEvent): string {
       return event.reverted
         ? "The issue was ahead of its gate and was moved back."
         : "The issue was ahead of its gate; a comment says so.";
+    case "mended":
+      return "Somebody edited or removed the gate's link on the issue; it was put back.";
     case "failed":
       return explainFailing(event.why);
     case "chosen":

@@ -1,9 +1,10 @@
 import type { LogEntry } from "../../../domain/item/log";
 import { unreachable } from "../../../domain/ground/result";
-import type { CommentCommand } from "../../../domain/sync/votes/comment-command";
+import type { CommandProblem, CommentCommand } from "../../../domain/sync/votes/comment-command";
 import type { VoterProblem } from "../../../domain/sync/votes/linear-comment";
 import { explainEntry } from "../item/entry";
 import type { Reader } from "../reader";
+import { toList } from "../text";
 
 /** What a person can write, and what it does; the same list stands in `docs/linear.md`. Each line is a paragraph. */
 export const voteHelp = [
@@ -13,6 +14,8 @@ export const voteHelp = [
   "/abstain, with a note if you like.",
   "/letgo note: the team goes on without you.",
   "/withdraw takes back what you said here: votes and objections.",
+  "Several may stand in one comment, each at the beginning of a line; nothing stands before them, " +
+    "and an approval stands beside no condition.",
   "It counts for the version of the concept that this issue's gate showed when you wrote it. " +
     "A comment that was edited never counts, and deleting one takes nothing back.",
 ].join("\n");
@@ -45,15 +48,72 @@ export function explainVoterProblem({ kind }: VoterProblem): string {
   }
 }
 
+/** On the gate's link and in the app's first comment, where people may vote by a comment. */
+export const voteHint = "Vote here by a comment that begins with /approve or /object Topic: reason; /help lists all.";
+
 export const nothingToWithdraw = "There is nothing of yours to take back in this review.";
 
-/** A command that takes no words of its own. */
-export function explainCondition({ of }: Extract<CommentCommand, { readonly kind: "hasCondition" }>): string {
-  return of === "approve"
-    ? "This isn't a vote, because /approve stands alone on its line. " +
-        "What has to change first is an objection: /object Topic: reason"
-    : "Nothing was taken back, because /withdraw stands alone on its line.";
+/** Why nothing of a comment was carried out, and what to write in its place. */
+export function explainCommandProblem(problem: CommandProblem): string {
+  switch (problem.kind) {
+    case "hasCondition":
+      return problem.of === "approve"
+        ? "This isn't a vote, because an approval holds without conditions: /approve stands alone on its line, " +
+            "with nothing in the comment that it hangs on. What has to change first is an objection: /object Topic: reason"
+        : "Nothing was taken back, because /withdraw stands alone on its line.";
+    case "notFirst":
+      return (
+        `Nothing was done, because words stand before ${problem.of}, and they might be a condition. ` +
+        `Begin a new comment with ${problem.of}.`
+      );
+    case "nearMiss":
+      return (
+        `Nothing was done, because there is no ${problem.wrote}. ` +
+        `The word is ${problem.meant}: write it in a new comment. /help lists them all.`
+      );
+    case "contradicts":
+      return (
+        `Nothing was done, because ${toList(problem.of)} don't go together in one comment. Choose one, and write it ` +
+        "as a new comment; /withdraw may stand first, and several objections may stand together."
+      );
+    default:
+      return unreachable(problem);
+  }
 }
+
+/** One answer to all commands of a comment; where one of several was not taken, it says which were. */
+export function explainTogether<T extends Told>(answers: readonly T[]): Pick<Told, "sign" | "says"> {
+  const [first, ...more] = answers;
+  const sign = answers.some((one) => one.sign === "refused")
+    ? "refused"
+    : answers.some((one) => one.sign === "noted")
+      ? "noted"
+      : "taken";
+  if (first === undefined || more.length === 0 || sign === "taken") {
+    const { says } = first ?? {};
+    return says === undefined ? { sign } : { sign, says };
+  }
+  const lines = answers.map(({ of, says, sign: own }) => {
+    const name = commandNames[of.kind];
+    return `${name === undefined ? "" : `${name}: `}${says ?? (own === "taken" ? "done." : "not done.")}`;
+  });
+  return { sign, says: lines.join("\n") };
+}
+
+interface Told {
+  readonly of: CommentCommand;
+  readonly sign: "taken" | "noted" | "refused";
+  readonly says?: string;
+}
+
+const commandNames: Readonly<Partial<Record<CommentCommand["kind"], string>>> = {
+  approve: "/approve",
+  object: "/object",
+  abstain: "/abstain",
+  letGo: "/letgo",
+  withdraw: "/withdraw",
+  help: "/help",
+};
 
 /** How to write what a command lacks, after the reason why it was not taken. */
 export const objectForm = "Write it as /object Topic: reason";

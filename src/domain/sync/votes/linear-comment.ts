@@ -1,11 +1,13 @@
 import type { Instant, PersonId } from "../../ground/people";
 import type { Result } from "../../ground/result";
 import { err, ok } from "../../ground/result";
-import { parseCommand } from "./comment-command";
+import { toClientId } from "../fingerprint";
+import { toCommentKey } from "../comment-key";
+import { parseCommands } from "./comment-command";
 import { toAnswerIds } from "./answered-command";
 import type { AnsweredCommand } from "./answered-command";
 import type { PairRecord } from "../pair";
-import type { SideView } from "../side";
+import type { Both, SideView } from "../side";
 import type { Row } from "../link/translation";
 
 /** A comment in Linear as Linear itself has it at this moment; nothing of it comes from a webhook. */
@@ -40,16 +42,21 @@ const mostAnswered = 200;
 const mostShown = 20;
 
 /**
- * The comments that begin with a command and were not looked at yet. The app may write in the name of a person, so its
- * own answers are known by their ids; a copy from Jira begins with its author's name.
+ * The comments that hold a command and were not looked at yet. The app may write in the name of a person, so its own
+ * answers and its copies of Jira's comments are known by their ids.
  */
-export function toUnanswered(record: PairRecord, { comments }: SideView): readonly string[] {
-  const known = new Set([...(record.answered ?? []).map(({ comment }) => comment), ...toAnswerIds(record.answered)]);
-  return comments
-    .filter(
-      ({ id, body, writtenFor }) => writtenFor === undefined && !known.has(id) && parseCommand(body) !== undefined,
-    )
-    .map(({ id }) => id);
+export function toUnanswered(record: PairRecord, { jira, linear }: Both<SideView>): readonly string[] {
+  const known = new Set([
+    ...(record.answered ?? []).map(({ comment }) => comment),
+    ...toAnswerIds(record.answered),
+    ...record.comments.flatMap(({ origin, copy }) => (origin === "jira" && copy !== undefined ? [copy] : [])),
+  ]);
+  const told = linear.comments.filter(
+    ({ id, body, writtenFor }) => writtenFor === undefined && !known.has(id) && parseCommands(body).length > 0,
+  );
+  const copies = new Set(told.length === 0 ? [] : jira.comments.map(({ id }) => toClientId(toCommentKey("jira", id))));
+  const answers = new Set(toAnswerIds(told.map(({ id }) => ({ comment: id }))));
+  return told.map(({ id }) => id).filter((id) => !copies.has(id) && !answers.has(id));
 }
 
 export function withAnswered(record: PairRecord, answered: AnsweredCommand): PairRecord {

@@ -1,4 +1,4 @@
-import { parseCommand } from "../../../../src/domain/sync/votes/comment-command";
+import { parseCommands } from "../../../../src/domain/sync/votes/comment-command";
 import { toVoter, versionShownAt, withShown } from "../../../../src/domain/sync/votes/linear-comment";
 
 const long = "x".repeat(100_000);
@@ -61,7 +61,11 @@ describe("the command that a comment begins with", () => {
     { when: "it is long", body: `/letgo ${long}`, then: { kind: "letGo", note: long } },
     { when: "it is an ordinary comment", body: "I approve of this", then: undefined },
     { when: "it is empty", body: " \n ", then: undefined },
-    { when: "the command is not in the first line", body: "Looks good\n/approve", then: undefined },
+    {
+      when: "words stand before it",
+      body: "Once legal agrees:\n\n/approve",
+      then: { kind: "notFirst", of: "/approve" },
+    },
     { when: "a mention stands before it", body: "@spacegate /approve", then: undefined },
     { when: "it is quoted", body: "> /approve", then: undefined },
     { when: "it is in a list", body: "- /approve", then: undefined },
@@ -71,11 +75,89 @@ describe("the command that a comment begins with", () => {
     { when: "it is between fences", body: "```\n/approve\n```", then: undefined },
     { when: "it is indented as code is", body: "    /approve", then: undefined },
     { when: "it is indented as code is, by a tab", body: "\n\t/approve", then: undefined },
-    { when: "it is another word", body: "/approved", then: undefined },
+    { when: "it is between lines of HTML", body: "<details>\n/approve\n</details>", then: undefined },
+    { when: "it is in a hidden comment", body: "<!-- /approve -->", then: undefined },
+    { when: "it is in a hidden comment of several lines", body: "<!--\n\n/approve\n\n-->", then: undefined },
+    { when: "only what is quoted holds it", body: "> /approve\n\nI would rather wait.", then: undefined },
+    { when: "it is another program's", body: "/deploy staging", then: undefined },
+    ...(
+      [
+        ["/approved", "/approve"],
+        ["/approve-it", "/approve"],
+        ["/LGTM", "/approve"],
+        ["/aprove", "/approve"],
+        ["/appvore", undefined],
+        ["/apporve", "/approve"],
+        ["/objected", "/object"],
+        ["/obejct Terms: missing", "/object"],
+        ["/veto", "/object"],
+        ["/abstian", "/abstain"],
+        ["/let-go", "/letgo"],
+        ["/withdrawn", "/withdraw"],
+        ["/hepl", "/help"],
+      ] as const
+    ).map(([body, meant]) => ({
+      when: `it is ${body}`,
+      body,
+      then: meant && { kind: "nearMiss", wrote: body.toLowerCase().split(" ")[0], meant },
+    })),
+    ...[
+      "but only if legal agrees first",
+      "Provided that sales agree",
+      "once the terms are there",
+      "Unless Tom objects.",
+      "aber nur, wenn Recht zustimmt",
+      "mais seulement après le contrat",
+      "Is the price right?",
+    ].map((below) => ({
+      when: `below it stands ${below}`,
+      body: `/approve\n\n${below}`,
+      then: { kind: "hasCondition", of: "approve" },
+    })),
+    { when: "it is asked", body: "/approve?", then: { kind: "hasCondition", of: "approve" } },
+    { when: "a comma and a condition follow", body: "/approve, if so", then: { kind: "hasCondition", of: "approve" } },
+    { when: "it is said twice", body: "/approve\n/approve", then: { kind: "approve" } },
+    {
+      when: "an objection stands below an approval",
+      body: "/approve\n/object Doors: two open outwards",
+      then: { kind: "contradicts", of: ["/approve", "/object"] },
+    },
+    {
+      when: "one has to choose",
+      body: "/abstain\n/approve",
+      then: { kind: "contradicts", of: ["/approve", "/abstain"] },
+    },
+    {
+      when: "an approval is taken back at once",
+      body: "/approve\n/withdraw",
+      then: { kind: "contradicts", of: ["/approve", "/withdraw"] },
+    },
+    {
+      when: "a near miss stands below an approval",
+      body: "/approve\n/rejected",
+      then: { kind: "nearMiss", wrote: "/rejected", meant: "/object" },
+    },
+    {
+      when: "several follow one another",
+      body: "/withdraw\n/object Doors: two open outwards\nin two stores\n\n/object Terms: missing",
+      then: [
+        { kind: "withdraw" },
+        { kind: "object", topic: "Doors", reason: "two open outwards\nin two stores" },
+        { kind: "object", topic: "Terms", reason: "missing" },
+      ],
+    },
+    {
+      when: "a reason speaks of a path",
+      body: "/object Routes: these are wrong\n/objects/list of dealers\n```\n/approve\n```",
+      then: {
+        kind: "object",
+        topic: "Routes",
+        reason: "these are wrong\n/objects/list of dealers\n```\n/approve\n```",
+      },
+    },
     { when: "it is a path", body: "/approve/terms.pdf", then: undefined },
     { when: "it is a file", body: "/help.md", then: undefined },
     { when: "it is a member of every object", body: "/constructor", then: undefined },
-    { when: "the app copied it from Jira", body: "**Dana Ruiz** in Jira:\n\n/approve", then: undefined },
     { when: "100 KB stand in its line", body: `/approve ${long}`, then: { kind: "hasCondition", of: "approve" } },
     {
       when: "100 KB of blank lines stand before it",
@@ -91,7 +173,7 @@ describe("the command that a comment begins with", () => {
   ];
   for (const { when, body, then } of cases) {
     test(`is ${then === undefined ? "none" : JSON.stringify(then).slice(0, 80)} when ${when}`, () => {
-      expect(parseCommand(body)).toEqual(then);
+      expect(parseCommands(body)).toEqual(then === undefined ? [] : Array.isArray(then) ? then : [then]);
     });
   }
 });
