@@ -95,7 +95,8 @@ export const actions = {
   observeCommitMoveBack: v.strictObject({ to: v.optional(word), from: v.optional(word) }),
   migrateCommit: v.strictObject({}),
   observeDirectory: v.strictObject({ changes: v.pipe(v.array(change), v.nonEmpty()) }),
-  observeFacts: v.strictObject(facts),
+  observeFacts: v.strictObject({ ...facts, editedBy: v.optional(word) }),
+  releaseSeat: v.strictObject({ ...seat, text: v.optional(text, "") }),
   observePlace: v.strictObject({
     issueType: v.optional(word),
     past: v.optional(v.array(v.picklist(["commit", "concept"]))),

@@ -2,6 +2,7 @@ import type { Evidence } from "../domain/retro/evidence";
 import type { Instant, PersonId } from "../domain/ground/people";
 import type { Result } from "../domain/ground/result";
 import type { RetroEntry } from "../domain/retro/event";
+import type { NotMade } from "../domain/retro/not-made";
 import type { RetroKey, RetroKind } from "../domain/retro/retro";
 import type { StoreFailure } from "./failure";
 import type { OutboxRow } from "./store";
@@ -28,6 +29,8 @@ export interface CreationClaim {
   readonly at: Instant;
   readonly first: Instant;
   readonly attempts: number;
+  /** Why the tracker did not take it at the last try. */
+  readonly why?: NotMade;
 }
 
 /** Which retro looks back on each of some neighbouring items. Kept by ranges of item ids, so that a release reads few rows. */

@@ -1,3 +1,4 @@
+import { makeRetros } from "../../../src/app/retro/owed-view";
 import { stateLearning } from "../../../src/app/learning/writes";
 import { retroStateOf } from "../../../src/app/retro/row";
 import { toReader, type Reader } from "../../../src/app/words/reader";
@@ -132,6 +133,11 @@ function act(
     }
     if (action.do === "changePolicy") {
       return step.policy === undefined ? undefined : savePolicy(site, by, step.policy, reader);
+    }
+    if (action.do === "lookBack") {
+      const version = site.versionId(action.version);
+      await makeRetros(site.ports, { person: by, project }, { kind: "pastRelease", version });
+      return undefined;
     }
     // Each table of steps holds the actions of its type, so that the name says which it is.
     if (isTrackerAction(action)) {

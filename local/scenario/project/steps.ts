@@ -69,6 +69,7 @@ const inPanel = {
   advise: gate(gateActions.advise),
   settleAssumption: gate(gateActions.settleAssumption),
   decideFloor: gate(gateActions.decideFloor),
+  releaseSeat: gate(gateActions.releaseSeat),
   proposeReopen: gate(gateActions.proposeReopen),
   confirmReopen: gate(gateActions.confirmReopen),
 };
@@ -127,7 +128,11 @@ const inLibrary = {
   mergeLearning: v.strictObject({ learning: word, into: word }),
 };
 
-const inSettings = { changePolicy: v.strictObject({ policy: v.record(v.string(), v.unknown()) }) };
+const inSettings = {
+  /** A leader asks for the retros of a past release. */
+  lookBack: v.strictObject({ version: versionName }),
+  changePolicy: v.strictObject({ policy: v.record(v.string(), v.unknown()) }),
+};
 
 /** Everything that can be done in a project, by its name. */
 export const actions = { ...inTracker, ...inPanel, ...inRetro, ...inLibrary, ...inSettings };

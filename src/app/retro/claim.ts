@@ -3,6 +3,7 @@ import type { Instant } from "../../domain/ground/people";
 import { impactComesAt } from "../../domain/retro/dates";
 import { phaseOf, type RetroState } from "../../domain/retro/state";
 import type { RetroKey } from "../../domain/retro/retro";
+import type { NotMade } from "../../domain/retro/not-made";
 import type { RetroRow } from "../../ports/retro-store";
 import { charterOf } from "../item/charter-facts";
 import type { EffectPorts } from "../item/effect-ports";
@@ -102,4 +103,13 @@ export async function endClaim(ports: EffectPorts, key: RetroKey): Promise<void>
       ? { row: { ...row, ver: row.ver + 1, look: now }, effects: [] }
       : { row: { ...rest, ver: row.ver + 1, look: now }, effects: [] };
   });
+}
+
+/** Keeps why the tracker made nothing, for the leader who can mend it. */
+export async function noteNotMade(ports: EffectPorts, key: RetroKey, why: NotMade): Promise<void> {
+  await changeRetro(ports, key, (row) =>
+    row?.claim === undefined
+      ? undefined
+      : { row: { ...row, ver: row.ver + 1, claim: { ...row.claim, why } }, effects: [] },
+  );
 }

@@ -11,7 +11,7 @@ import { peopleIn } from "../item/people-in";
 import { retroLabel } from "../item/retro-label";
 import { type Reader, toReader } from "../words/reader";
 import { retroDescription, retroTitle } from "../words/retro/retro";
-import { claim, type Claimed, claimMs, endClaim } from "./claim";
+import { claim, type Claimed, claimMs, endClaim, noteNotMade } from "./claim";
 import { readPresent } from "./holders";
 import { type Making, recordTicket } from "./record-ticket";
 import { loadLearning, makesTickets } from "./row";
@@ -99,7 +99,11 @@ async function make(ports: EffectPorts, claimed: readonly Claimed[], making: Mak
       created.error.kind === "forbidden" ||
       created.error.kind === "notFound"
     ) {
-      await inTurn(claimed, ({ row }) => endClaim(ports, row.key));
+      await inTurn(claimed, ({ row }) =>
+        created.error.kind === "rateLimited"
+          ? endClaim(ports, row.key)
+          : noteNotMade(ports, row.key, { kind: "forbidden" }),
+      );
       return toFailureOutcome(created.error.kind === "notFound" ? { kind: "forbidden" } : created.error);
     }
     return { kind: "later", afterMs: claimMs };
@@ -140,6 +144,8 @@ async function makePlain(
       return true;
     }
     const { row } = one;
+    const fields = outcome?.kind === "refused" ? outcome.fields : [];
+    await noteNotMade(ports, row.key, { kind: "refused", fields });
     ports.log.alarm("retro.not-taken", { project: row.project, key: row.key, count: row.claim?.attempts ?? 1 });
     return false;
   });

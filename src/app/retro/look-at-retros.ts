@@ -6,7 +6,7 @@ import type { EffectPorts } from "../item/effect-ports";
 import { toOutboxRow } from "../item/owed-effects";
 import { settleHolders } from "./holders";
 import { changeRetro, type Learning, loadLearning, makesTickets, retroStateOf } from "./row";
-import { wakeCreation } from "./settle-items";
+import { wakeCreation } from "./wake-creation";
 
 const mostDue = 100;
 /** A run that was cut off is followed by another; until then the same retro is not looked at again. */

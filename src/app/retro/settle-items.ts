@@ -25,11 +25,9 @@ import type { EffectOutcome } from "../item/effect-outcome";
 import { toOutboxRow } from "../item/owed-effects";
 import { evidenceOf, readTrails, type ReleaseTrails } from "./release-trails";
 import { owedTelling } from "./take-back";
+import { wakeCreation } from "./wake-creation";
 import { appendToRetro, changeRetro, decideOnRetro, type Learning, retroStateOf, system, unchanged } from "./row";
 
-const done: EffectOutcome = { kind: "done" };
-/** The most that one call of the tracker makes. */
-const ticketsPerCall = 50;
 const writesAtOnce = 5;
 
 /**
@@ -127,29 +125,6 @@ async function letGo(
 function toLeft({ items, total }: RetroState, gone: readonly string[]): readonly RetroEvent[] {
   const left = items.filter(({ id }) => gone.includes(id)).map(({ id }) => id);
   return left.length === 0 ? [] : [{ kind: "itemsLeft", items: left, total: total - left.length }];
-}
-
-/** Makes tickets at once for what has come; were this lost, the sweep does it. */
-export async function wakeCreation(
-  ports: Pick<EffectPorts, "store" | "queue" | "clock">,
-  project: string,
-  keys: readonly string[],
-): Promise<EffectOutcome> {
-  for (let start = 0; start < keys.length; start += ticketsPerCall) {
-    const retros = keys.slice(start, start + ticketsPerCall);
-    const row = toOutboxRow(
-      `${project}:create:${retros[0]}`,
-      { kind: "createRetros", project, retros },
-      `project-${project}`,
-      ports.clock.now(),
-    );
-    const put = await ports.store.putEffect(row);
-    if (!put.ok) {
-      return toFailureOutcome(put.error);
-    }
-    await ports.queue.push([{ kind: "effect", item: row.item, key: row.key }]);
-  }
-  return done;
 }
 
 /** Plans a retro, or tells one that is there of its release and of the items that joined it. */

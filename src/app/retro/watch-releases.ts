@@ -13,7 +13,7 @@ import { closeStrays } from "./tickets";
 
 const dayMs = 24 * 3_600_000;
 const mostPages = 100;
-const mostOpen = 200;
+const mostOpen = 100;
 
 /**
  * Looks once a day for versions that were released, or taken back, while no event arrived. The first look only remembers:

@@ -1,6 +1,8 @@
 import type { Instant, PersonId } from "../../domain/ground/people";
 import type { ProjectPolicy } from "../../domain/policy/policy";
 import type { OfferedStatus } from "../../domain/policy/suggest-reach";
+import type { RetroKey, RetroKind } from "../../domain/retro/retro";
+import type { NotMade } from "../../domain/retro/not-made";
 import type { OpenRetro } from "../../domain/commit/open-retro";
 import type { MigrationFunctions } from "./migration";
 import type { PersonCard } from "../concept/panel";
@@ -25,6 +27,10 @@ export interface SettingsFunctions extends WhatIfFunctions, MigrationFunctions {
   version: { readonly request: { readonly version: number }; readonly reply: Reply<PolicyVersion> };
   /** The project's overdue retros as they are now, for what a debt limit would hold. */
   retroDebt: { readonly request: Record<string, never>; readonly reply: Reply<RetroDebtView> };
+  /** Retros that don't come by themselves: of past releases, and those that Jira did not take. */
+  owedRetros: { readonly request: Record<string, never>; readonly reply: Reply<OwedRetrosView> };
+  /** Asks for the retros of a past release, or tries again to make one. */
+  makeRetros: { readonly request: MakeRetros; readonly reply: Reply<OwedRetrosView> };
   /** How far the publishing to the project's open items is after a change of policy. */
   progress: { readonly request: Record<string, never>; readonly reply: Reply<EnrolmentProgress> };
 }
@@ -75,6 +81,27 @@ export interface PolicyVersion {
 export interface RetroDebtView {
   readonly overdue: readonly OpenRetro[];
   readonly people: Readonly<Record<PersonId, PersonCard>>;
+}
+
+export type MakeRetros =
+  { readonly kind: "pastRelease"; readonly version: string } | { readonly kind: "again"; readonly retro: RetroKey };
+
+export interface OwedRetrosView {
+  /** Versions that were marked as released long after they were. */
+  readonly past: readonly {
+    readonly version: string;
+    readonly name: string;
+    readonly at: Instant;
+    readonly retros: number;
+  }[];
+  readonly notMade: readonly {
+    readonly retro: RetroKey;
+    readonly kind: RetroKind;
+    readonly name: string;
+    /** Since when it is owed. */
+    readonly since: Instant;
+    readonly why: NotMade;
+  }[];
 }
 
 export interface Choice {

@@ -25,6 +25,7 @@ import {
   decideNameStandIn,
   decideReviewAgain,
 } from "../concept/decide-reviewers";
+import { decideReleaseSeat } from "../concept/seat-end";
 import { decideAdvise, decideAsk } from "../concept/decide-talk";
 import { decideAbstain, decideApprove, decideLetGo, decideWithdrawVote } from "../concept/decide-votes";
 import type { Decision, ItemContext } from "./decision";
@@ -92,6 +93,8 @@ export function decide(command: Command, state: ItemState, policy: ProjectPolicy
       return decideWithdrawProposal(context, command);
     case "observeDirectory":
       return decideDirectory(context, command);
+    case "releaseSeat":
+      return decideReleaseSeat(context, command);
     case "observeFacts":
       return decideFacts(context, command);
     case "observeMove":

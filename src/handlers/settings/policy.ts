@@ -5,6 +5,8 @@ import { viewProgress, viewSettings } from "../../app/policy/project-settings";
 import { confirmProposal, saveSettings, withdrawProposal } from "../../app/policy/save-settings";
 import { viewVersion } from "../../app/policy/version";
 import { viewRetroDebt } from "../../app/retro/debt-view";
+import { makeRetros, viewOwedRetros } from "../../app/retro/owed-view";
+import { parseMakeRetros } from "../../inbound/retro/make-retros";
 import {
   parseMigrateRequest,
   parsePreviewRequest,
@@ -18,6 +20,8 @@ type Names =
   | "view"
   | "progress"
   | "retroDebt"
+  | "owedRetros"
+  | "makeRetros"
   | "version"
   | "save"
   | "confirmProposal"
@@ -31,6 +35,8 @@ export const policy: Section<Names> = {
   view: viewSettings,
   progress: viewProgress,
   retroDebt: viewRetroDebt,
+  owedRetros: viewOwedRetros,
+  makeRetros: withRequest(parseMakeRetros, makeRetros),
   version: withRequest(parseVersionRequest, viewVersion),
   save: withRequest(parseSaveRequest, saveSettings),
   confirmProposal: withRequest(parseProposalRequest, confirmProposal),

@@ -6,6 +6,7 @@ import { DebtLimitSection } from "../policy/debt-limit-section";
 import { LearningWhatIfSection } from "../replay/learning-what-if-section";
 import { MigrationSection } from "../policy/migration-section";
 import { ScopeSection } from "../policy/scope-section";
+import { OwedRetrosSection } from "../policy/owed-retros-section";
 import { ReleaseSection } from "../policy/release-section";
 import { RetroTicketSection } from "../policy/retro-ticket-section";
 import { RetroTimesSection } from "../policy/retro-times-section";
@@ -37,6 +38,7 @@ export function SpaceRules() {
     case "learning":
       return (
         <>
+          <OwedRetrosSection />
           <ReleaseSection />
           <RetroTicketSection />
           <RetroTimesSection />
