@@ -69,6 +69,7 @@ export const actions = {
   endStandIn: v.strictObject({ standIn: word }),
   addReviewer: v.strictObject({ ...seat, ...who }),
   nameDecider: v.strictObject(who),
+  observeLead: v.strictObject({ lead: v.optional(word) }),
   requestReviewAgain: v.strictObject({ ...seat, ...who }),
   decideFloor: v.strictObject({ decision: v.picklist(["goOn", "notYet"]), text: v.optional(text, "") }),
   proposeReopen: v.strictObject({ reason: v.optional(text, ""), expectedCost: v.optional(text, "") }),

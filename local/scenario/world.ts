@@ -313,6 +313,8 @@ export function toCommand({ step, world, before, state, then }: SteppedInto): Co
       return { kind: "endStandIn", by, standIn: action.standIn };
     case "addReviewer":
       return { kind: "addReviewer", by, seat: action.seat, person: known(world, action.person) };
+    case "observeLead":
+      return { kind: "observeLead", lead: action.lead };
     case "nameDecider":
       return { kind: "nameDecider", by, person: action.person };
     case "requestReviewAgain":

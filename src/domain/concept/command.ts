@@ -99,6 +99,8 @@ export type ConceptCommand =
   | { readonly kind: "proposeOverride"; readonly by: PersonId; readonly reason: string; readonly mayEdit: boolean }
   | { readonly kind: "signOverride"; readonly by: PersonId; readonly proposal: ProposalId }
   | { readonly kind: "withdrawProposal"; readonly by: PersonId; readonly proposal: ProposalId }
+  /** Who leads the item's project; read where nobody is named as decider and somebody owes naming one. */
+  | { readonly kind: "observeLead"; readonly lead: PersonId | undefined }
   | { readonly kind: "observeDirectory"; readonly changes: readonly DirectoryChange[] }
   /** `editors`: who changed what of them, the latest last, where the tracker tells. */
   | {

@@ -91,6 +91,8 @@ export type ConceptEvent =
   /** Who adds themself to a seat advises there; their approval is none of the seat's. */
   | { readonly kind: "adviserJoined"; readonly seat: SeatId; readonly person: PersonId }
   | { readonly kind: "deciderNamed"; readonly person: PersonId }
+  /** Who leads the project, and so owes naming a decider where the author doesn't; absent is nobody. */
+  | { readonly kind: "leadSeen"; readonly lead?: PersonId }
   /** `seats`: those whose people abstained; absent where the word is about the floor. */
   | {
       readonly kind: "floorDecided";

@@ -116,6 +116,11 @@ export function evolveConcept(state: ConceptState, entry: ConceptEntry): Concept
       }));
     case "deciderNamed":
       return inRound(state, (round) => ({ ...round, decider: entry.person }));
+    case "leadSeen":
+      return inRound(state, ({ lead: _before, ...round }) => ({
+        ...round,
+        ...(entry.lead !== undefined && { lead: entry.lead }),
+      }));
     case "floorDecided": {
       const { at, decision, text, seats } = entry;
       const by = accountOf(entry.by) ?? "";

@@ -10,7 +10,7 @@ import {
   decideEditCharter,
   decideRetroDebt,
 } from "../commit/decide";
-import { decideFloor, decideNameDecider } from "../concept/decide-decider";
+import { decideFloor, decideLead, decideNameDecider } from "../concept/decide-decider";
 import { decideDirectory } from "../concept/decide-directory";
 import { decideEdit } from "../concept/decide-edit";
 import { decideMove, decideMoveBack } from "../concept/decide-move";
@@ -77,6 +77,8 @@ export function decide(command: Command, state: ItemState, policy: ProjectPolicy
       return decideAddReviewer(context, command);
     case "requestReviewAgain":
       return decideReviewAgain(context, command);
+    case "observeLead":
+      return decideLead(context, command);
     case "nameDecider":
       return decideNameDecider(context, command);
     case "decideFloor":

@@ -277,7 +277,9 @@ export function commentDecisionOwed(verdict: Verdict, reader: Reader): CommentPa
   }
   const start = stuck !== undefined ? explainAbstained(stuck, verdict, reader) : floor ? explainTimePassed(floor) : "";
   if (owed.owes === "decider") {
-    return [`${start} Nobody is named as decider. `, toMention(owed.person, reader), ", please name one in the panel."];
+    const people = verdict.debtors.filter(({ owes }) => owes === "decider").map(({ person }) => person);
+    const mentions = people.flatMap((person) => [toMention(person, reader), ", "]);
+    return [`${start} Nobody is named as decider. `, ...mentions, "please name one in the panel."];
   }
   const until = owed.until === undefined || owed.until < reader.now ? "" : ` until ${toTime(owed.until, reader)}`;
   return [`${start} `, toMention(owed.person, reader), `, please decide in the panel${until}.`];

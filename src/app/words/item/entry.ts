@@ -99,6 +99,10 @@ export function explainEntry(entry: LogEntry, reader: Reader, facts: Pick<GateFa
       return `${reader.nameOf(entry.person)} joined ${reader.seatName(entry.seat)} as an adviser.`;
     case "deciderNamed":
       return `${by} named ${reader.nameOf(entry.person)} as decider.`;
+    case "leadSeen":
+      return entry.lead === undefined
+        ? "Nobody leads this project."
+        : `${reader.nameOf(entry.lead)} leads this project.`;
     case "floorDecided":
       return `${by} decided ${entry.decision === "goOn" ? "to go on" : "not yet"}: ${toSaid(entry.text)}`;
     case "directorySeen":
