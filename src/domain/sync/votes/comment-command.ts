@@ -68,13 +68,35 @@ const longestWord = 14;
 const mostCommands = 20;
 
 /** Words by which an approval hangs on something; in doubt its author is asked to say it without them. */
-const conditionWords =
-  "if|but|only|once|unless|until|till|when|whenever|provided|providing|assuming|except|however|" +
-  "though|although|pending|conditional|conditionally|condition|subject to|as long as|as soon as|" +
-  "after|first|before|need|needs|must|should|please|not|don't|wait|wenn|falls|sofern|aber|nur|" +
-  "sobald|vorausgesetzt|bedingung|bis|erst|nicht|muss|bitte|si|mais|seulement|sauf|condition que|" +
-  "pero|solo|sólo|siempre que|cuando|salvo|se|ma|mas|quando|als|mits|maar";
-const conditions = new RegExp(`(?<![\\p{L}\\p{N}])(?:${conditionWords})(?![\\p{L}\\p{N}])|[?？]`, "iu");
+const conditionWords = new Set([
+  ..."if but only once unless until till when whenever provided providing assuming except however though".split(" "),
+  ..."although pending conditional conditionally condition after first before need needs must should".split(" "),
+  ..."please not don't wait wenn falls sofern aber nur sobald vorausgesetzt bedingung bis erst nicht".split(" "),
+  ..."muss bitte si mais seulement sauf pero solo sólo cuando salvo se ma mas quando als mits maar".split(" "),
+  "subject to",
+  "as long as",
+  "as soon as",
+  "condition que",
+  "siempre que",
+]);
+/** Of the longest of them. */
+const mostWordsOfCondition = 3;
+
+function hasCondition(text: string): boolean {
+  const spoken =
+    text
+      .toLowerCase()
+      .replaceAll("\u2019", "'")
+      .match(/[\p{L}\p{N}']+/gu) ?? [];
+  return (
+    /[?？]/u.test(text) ||
+    spoken.some((_, from) =>
+      Array.from({ length: mostWordsOfCondition }, (_word, more) => spoken.slice(from, from + more + 1)).some((part) =>
+        conditionWords.has(part.join(" ")),
+      ),
+    )
+  );
+}
 
 /**
  * Reads every command of a comment, in order. One stands at the beginning of a line, so that what is quoted, in code, in
@@ -244,7 +266,7 @@ function toCommand(word: ReadWord, behind: string, below: string): CommentComman
   switch (kind) {
     case "approve":
     case "withdraw":
-      return hasNoWords(first) && !/[?？]/u.test(first) && !(kind === "approve" && conditions.test(below))
+      return hasNoWords(first) && !/[?？]/u.test(first) && !(kind === "approve" && hasCondition(below))
         ? { kind }
         : { kind: "hasCondition", of: kind };
     case "abstain":
