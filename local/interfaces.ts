@@ -49,6 +49,8 @@ export interface WorkflowRules {
    * An expression is evaluated in place; a function is invoked (and counted as an invocation).
    */
   validate(rule: AttachedRule, context: ValidationContext): Promise<RuleOutcome>;
+  /** Evaluates the app's checks of an action in Jira. Absent where no app has any. */
+  checkAction?(action: "workItemTypeChanged", variables: Record<string, unknown>): RuleOutcome;
 }
 
 export interface AttachedRule {

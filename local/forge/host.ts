@@ -33,7 +33,7 @@ import { createScheduler } from "./scheduler";
 import { createStorage, type Storage } from "./storage";
 import type { Expiry } from "./storage-rows";
 import { decideTriggers } from "./triggers";
-import { decideByExpression, explainRejection, parseConfiguration } from "./validation";
+import { decideAction, decideByExpression, explainRejection, parseConfiguration } from "./validation";
 import { createWebTriggerAddresses, type WebTriggerAddresses } from "./web-trigger-addresses";
 
 const KEPT_OPERATIONS = 200;
@@ -253,11 +253,25 @@ export function createForgeHost(settings: ForgeHostSettings): ForgeHost {
     return decided.outcome;
   }
 
+  function checkAction(action: "workItemTypeChanged", variables: Record<string, unknown>): RuleOutcome {
+    for (const module of manifest.actionValidators.filter((known) => known.action === action)) {
+      const decided = decideAction(module, variables, evaluateExpression);
+      if (decided.problem !== undefined) {
+        notice(`The check ${module.key} could not be evaluated: ${decided.problem}`);
+      }
+      if (!decided.outcome.passed) {
+        return decided.outcome;
+      }
+    }
+    return { passed: true };
+  }
+
   return {
     manifest,
     webTriggers,
     storage,
     validate,
+    checkAction,
     emit,
     settle,
 

@@ -57,6 +57,12 @@ const moduleShapes = {
     errorMessage: v.optional(v.union([v.string(), expression, v.object({ i18n: v.string() })])),
     resolver,
   }),
+  "jira:actionValidator": v.looseObject({
+    key: v.string(),
+    action: v.picklist(["workItemTypeChanged"]),
+    expression: v.string(),
+    errorMessage: v.optional(v.string()),
+  }),
   trigger: v.looseObject({
     key: v.string(),
     function: v.string(),
@@ -144,6 +150,7 @@ const file = v.object({
 export type EntityShape = v.InferOutput<typeof entity>;
 export type CustomFieldModule = v.InferOutput<(typeof moduleShapes)["jira:customField"]>;
 export type ValidatorModule = v.InferOutput<(typeof moduleShapes)["jira:workflowValidator"]>;
+export type ActionValidatorModule = v.InferOutput<(typeof moduleShapes)["jira:actionValidator"]>;
 export type TriggerModule = v.InferOutput<(typeof moduleShapes)["trigger"]>;
 export type ScheduledModule = v.InferOutput<(typeof moduleShapes)["scheduledTrigger"]>;
 export type ConsumerModule = v.InferOutput<(typeof moduleShapes)["consumer"]>;
@@ -169,6 +176,7 @@ export interface AppManifest {
   readonly functions: ReadonlyMap<string, AppFunction>;
   readonly customFields: readonly CustomFieldModule[];
   readonly validators: readonly ValidatorModule[];
+  readonly actionValidators: readonly ActionValidatorModule[];
   readonly triggers: readonly TriggerModule[];
   readonly scheduled: readonly ScheduledModule[];
   readonly consumers: readonly ConsumerModule[];
@@ -255,6 +263,7 @@ export function readManifest(text: string, given: Record<string, string> = {}): 
     functions,
     customFields: take("jira:customField"),
     validators: take("jira:workflowValidator"),
+    actionValidators: take("jira:actionValidator"),
     triggers: take("trigger"),
     scheduled: take("scheduledTrigger"),
     consumers: take("consumer"),

@@ -1,6 +1,6 @@
 import type { AttachedRule, RuleOutcome, ValidationContext } from "../interfaces";
 import type { EvaluateExpression } from "./expression";
-import type { ValidatorModule } from "./manifest";
+import type { ActionValidatorModule, ValidatorModule } from "./manifest";
 
 /** The older published limit; the current one is not said. */
 const MAX_RULE_LENGTH = 1000;
@@ -75,6 +75,23 @@ export function decideByExpression(
         problem: message.kind === "thrown" ? message.problem : "The error message is not text.",
         outcome: { passed: false, message: explainRejection(module) },
       };
+}
+
+/**
+ * Asks a check of an action; only `true` passes. What Jira does where it can't be evaluated is not documented.
+ * https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-action-validator/
+ */
+export function decideAction(
+  module: ActionValidatorModule,
+  variables: Record<string, unknown>,
+  evaluate: EvaluateExpression,
+): { readonly outcome: RuleOutcome; readonly problem?: string } {
+  const message = module.errorMessage ?? `The check "${module.key}" did not let this change through.`;
+  const value = attempt(() => evaluate(module.expression, variables, MAX_RULE_LENGTH));
+  if (value.kind === "thrown") {
+    return { outcome: { passed: false, message }, problem: value.problem };
+  }
+  return { outcome: value.value === true ? { passed: true } : { passed: false, message } };
 }
 
 /** A configuration with an `expression` replaces the manifest's. */

@@ -6,7 +6,8 @@ import { isObject, readId, readText, toPlainText } from "./json";
 import { hasPermission, projectOf } from "./permissions";
 import { badRequest, HttpError } from "./http-error";
 import { resolutionOf, resolutions } from "./resolutions";
-import type { ChangeItem, FieldRecord, IssueRecord, ProjectRecord } from "./records";
+import { toIssueEntity, toProjectEntity, toUserEntity } from "./expression-entities";
+import type { ChangeItem, FieldRecord, IssueRecord, IssueTypeRecord, ProjectRecord } from "./records";
 import type { Actor, SiteContext } from "./site-context";
 
 export interface FieldEdits {
@@ -259,6 +260,10 @@ const SETTERS: Readonly<Record<string, Setter>> = {
     if (type === undefined || !plan.project.issueTypeIds.includes(type.id)) {
       return plan.refuse("issuetype", "Specify a valid issue type");
     }
+    const refusal = type.id === plan.issue.typeId ? undefined : refusedByCheck(plan, type);
+    if (refusal !== undefined) {
+      return plan.refuse("issuetype", refusal);
+    }
     const before = plan.site.store.issueTypes.get(plan.issue.typeId);
     plan.note("issuetype", [plan.issue.typeId, before?.name ?? null], [type.id, type.name]);
     plan.issue = { ...plan.issue, typeId: type.id };
@@ -429,4 +434,18 @@ function addLink(plan: Plan, value: unknown): void {
       ? ({ source: "this", destination: found.id } as const)
       : ({ source: found.id, destination: "this" } as const);
   plan.links.push({ typeId: type.id, ...ends });
+}
+
+/** What an app's check says against another type, when a person edits; creating and an administrator's move ask nobody. */
+function refusedByCheck({ site, actor, project, issue }: Plan, type: IssueTypeRecord): string | undefined {
+  if (issue.id === 0 || actor.kind !== "user") {
+    return undefined;
+  }
+  const outcome = site.rules.checkAction?.("workItemTypeChanged", {
+    user: actor.accountId === undefined ? null : toUserEntity(site, actor.accountId),
+    issue: toIssueEntity(site, issue),
+    project: toProjectEntity(project),
+    newIssueType: type.id,
+  });
+  return outcome?.passed === false ? outcome.message : undefined;
 }

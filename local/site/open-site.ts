@@ -70,7 +70,10 @@ export async function openSite(settings: SiteSettings): Promise<OpenSite> {
   const jira: JiraSite = createJiraSite({
     database,
     clock,
-    rules: { validate: (rule, context) => host.validate(rule, context) },
+    rules: {
+      validate: (rule, context) => host.validate(rule, context),
+      checkAction: (action, variables) => host.checkAction?.(action, variables) ?? { passed: true },
+    },
     app: {
       id: appId,
       environmentId,

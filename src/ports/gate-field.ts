@@ -2,8 +2,17 @@ import type { CommitVerdict } from "../domain/commit/verdict";
 import type { SpaceMode } from "../domain/policy/policy";
 import type { VerdictState } from "../domain/concept/verdict";
 
+/** On an item that the space does not govern: to which work types it can't go while it is past the gate. Ids between commas. */
+export interface SideDoor {
+  readonly asksTypes: string;
+  /** The statuses that are past the gate. */
+  readonly asksPast: string;
+  /** Resolutions that leave it free. */
+  readonly asksNot?: string;
+}
+
 /** The verdict as Jira's rule, its search and its cards read it. Instants are ISO strings; under 2 KB. */
-export interface GateField {
+export interface GateField extends Partial<SideDoor> {
   /** A few words for cards: "Waiting: Legal until Thu 14:00". */
   readonly label: string;
   readonly state: VerdictState["kind"];
@@ -34,7 +43,16 @@ export interface GateField {
 /** The commit gate's verdict, like `GateField`. It has no clock: while its lease lasts it stays as it is written. */
 export interface CharterField extends Pick<
   GateField,
-  "label" | "validUntil" | "checked" | "message" | "mode" | "failMode" | "issue" | "version" | "revision"
+  | "label"
+  | "validUntil"
+  | "checked"
+  | "message"
+  | "mode"
+  | "failMode"
+  | "issue"
+  | "version"
+  | "revision"
+  | keyof SideDoor
 > {
   readonly state: CommitVerdict["kind"];
   /** How many points are missing. */

@@ -59,7 +59,10 @@ export async function makeWholeApp(given: Partial<ForgeHostSettings> = {}) {
       fields: manifest.customFields as unknown as readonly AppFieldModule[],
       permissions: (manifest.raw.modules["jira:projectPermission"] ?? []).map(({ key }) => key),
     },
-    rules: { validate: (rule, context) => mustHost().validate(rule, context) },
+    rules: {
+      validate: (rule, context) => mustHost().validate(rule, context),
+      checkAction: (action, variables) => mustHost().checkAction?.(action, variables) ?? { passed: true },
+    },
     onEvent: (event) => late.host?.emit(event),
   });
   const host = createForgeHost({

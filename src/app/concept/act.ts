@@ -313,6 +313,7 @@ function toCommand(
     case "endStandIn":
     case "nameDecider":
     case "decideFloor":
+    case "releaseSeat":
     case "proposeReopen":
     case "signOverride":
     case "withdrawProposal":

@@ -1,3 +1,5 @@
+import { typeOf } from "../../domain/concept/item-type";
+import { sideDoorOf } from "./side-door";
 import { passesCommit } from "../../domain/commit/judge";
 import type { Instant } from "../../domain/ground/people";
 import type { CommitRules } from "../../domain/policy/policy";
@@ -31,6 +33,7 @@ export function toCharterField(gate: ItemGate, rules: CommitRules, now: Instant,
     issue: Number(item),
     version: state.charter?.versions.length ?? 0,
     revision: row?.ver ?? 0,
+    ...sideDoorOf(gate.stored?.policy.commit, typeOf(state) ?? state.charter?.issueType),
   };
 }
 

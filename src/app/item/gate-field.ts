@@ -3,6 +3,7 @@ import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Instant, PersonId } from "../../domain/ground/people";
 import type { ProjectPolicy } from "../../domain/policy/policy";
 import { unreachable } from "../../domain/ground/result";
+import { typeOf } from "../../domain/concept/item-type";
 import type { Verdict } from "../../domain/concept/verdict";
 import type { PersonCard } from "../../ports/directory";
 import type { GateField } from "../../ports/gate-field";
@@ -21,6 +22,7 @@ import {
   toIso,
   toSearchable,
 } from "./field-lease";
+import { sideDoorOf } from "./side-door";
 import { explainLabel } from "../words/item/label";
 import { toReader } from "../words/reader";
 import type { Reader } from "../words/reader";
@@ -76,6 +78,7 @@ function toGateField(gate: ItemGate, verdict: Verdict, now: Instant, names: Name
     round: state.round?.number ?? 0,
     version: state.versions.length,
     revision: row?.ver ?? 0,
+    ...sideDoorOf(gate.stored?.policy, typeOf(state) ?? state.charter?.issueType),
   };
 }
 

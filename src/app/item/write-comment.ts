@@ -113,6 +113,8 @@ function toParagraph(gate: ItemGate, about: CommentAbout, now: number, names: Na
       );
     case "alsoAsked":
       return words.commentAlsoAsked(about.seats, verdict, reader, facts);
+    case "seatsGone":
+      return words.commentSeatsGone(about, reader);
     case "askedAgain": {
       const series = toSeries(state, about.version);
       return series === undefined ? undefined : words.commentAskedAgain(series, about.seats, verdict, reader, facts);

@@ -128,6 +128,10 @@ export function explainRejection(rejection: Rejection, reader: Reader): string {
       return "A stand-in can't hand the seat on to a third person. The person they stand in for can name someone else.";
     case "periodEndsBeforeItStarts":
       return "The period ends before it starts. Choose a later end.";
+    case "seatStaysAsked":
+      return rejection.why === "condition"
+        ? `${reader.seatName(rejection.seat)} is asked by the project's rules, so it can't be released.`
+        : `${reader.seatName(rejection.seat)} objects. Rule on the objection first.`;
     case "floorHolds":
       return "There are enough real answers, so no decision is needed.";
     case "seatsStillAsked":

@@ -157,7 +157,7 @@ function explainRefused(question: SiteQuestion): FindingWords {
 function explainNotFound(question: SiteQuestion): FindingWords {
   return question === "fieldKey"
     ? {
-        what: "Jira's rules don't know the fields by the app's keys: a rule that was added by hand refuses every move.",
+        what: "Jira's rules don't know the fields by the app's keys: a rule that was added by hand refuses every move, and a change of work type may be refused.",
         fix: "Press Add the rule, or Renew the rule: rules that the app writes go by the field's id.",
       }
     : {
