@@ -159,14 +159,17 @@ function changePeople(world: World, change: DirectoryChange): World {
   }
 }
 
+/** A step, the world after it and before it, and the item as it is and as it was when the step's answer was asked. */
+interface SteppedInto {
+  readonly step: Step;
+  readonly world: World;
+  readonly before: World;
+  readonly state: ItemState;
+  readonly then: ItemState | undefined;
+}
+
 /** The command that a step asks of the gate; undefined where it only changes the world or moves the clock. */
-export function toCommand(
-  step: Step,
-  world: World,
-  state: ItemState,
-  before: World,
-  then: ItemState | undefined,
-): Command | undefined {
+export function toCommand({ step, world, before, state, then }: SteppedInto): Command | undefined {
   const { action, times } = step;
   const by = step.by ?? world.author;
   const facts = world.facts;

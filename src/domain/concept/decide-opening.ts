@@ -40,16 +40,8 @@ export function decideOpening(
   if (!directory.reachable) {
     return reject({ kind: "directoryUnreachable" });
   }
-  const opened = toRound(
-    state,
-    policy,
-    facts,
-    directory,
-    author,
-    policy.decider.person ?? decider ?? ifPresent(charterDecider, directory),
-    nextRound(state),
-    now,
-  );
+  const deciding = policy.decider.person ?? decider ?? ifPresent(charterDecider, directory);
+  const opened = toRound(state, { policy, facts, directory, author, decider: deciding }, now);
   // The policy's own decider may be the author: the gate says so, and anybody names another.
   const isOwn =
     policy.decider.person === undefined && decider !== undefined
@@ -73,15 +65,23 @@ function ifPresent(decider: PersonId | undefined, directory: DirectorySnapshot):
   return isPresent(directory.people.find(({ id }) => id === decider)) ? decider : undefined;
 }
 
+/** What a round begins with: the rules, what is known of the item and of people, who wrote the concept and who decides. */
+interface RoundStart extends Look {
+  readonly author: PersonId;
+  readonly decider: PersonId | undefined;
+}
+
+/** Rules, and what they are applied to just now. */
+interface Look {
+  readonly policy: ProjectPolicy;
+  readonly facts: ItemFacts;
+  readonly directory: DirectorySnapshot;
+}
+
 /** A round with the seats that the policy, the item and the directory make up just now. */
 export function toRound(
   state: ConceptState,
-  policy: ProjectPolicy,
-  facts: ItemFacts,
-  directory: DirectorySnapshot,
-  author: PersonId,
-  decider: PersonId | undefined,
-  round: number,
+  { policy, facts, directory, author, decider }: RoundStart,
   now: Instant,
 ): Omit<ReviewOpened, "kind"> {
   const known = afterLook(state, directory, now);
@@ -103,7 +103,7 @@ export function toRound(
     people: "renew",
   });
   return {
-    round,
+    round: nextRound(state),
     policy,
     facts,
     author,

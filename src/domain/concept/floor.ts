@@ -23,8 +23,7 @@ const met: FloorStanding = { holds: true, reasons: [], debtors: [] };
 export function judgeFloor(
   state: ConceptState,
   round: Round,
-  binding: readonly SeatJudgement[],
-  outcome: SeatOutcome,
+  { binding, outcome }: { readonly binding: readonly SeatJudgement[]; readonly outcome: SeatOutcome },
   now: Instant,
 ): FloorStanding {
   const missing = missingApprovals(round, binding);

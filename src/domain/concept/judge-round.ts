@@ -39,7 +39,7 @@ export function judgeRound(state: ConceptState, round: Round, now: Instant): Ver
     errors.push({ kind: "noSeatApplies" });
   }
   const objections = judgeObjections(round, seats, now);
-  const floor = anyoneAsked ? judgeFloor(state, round, binding, outcome, now) : unasked;
+  const floor = anyoneAsked ? judgeFloor(state, round, { binding, outcome }, now) : unasked;
   const found = stateOf(state, round, { errors, objections, outcome, floor }, now);
   const reasons: Reason[] = [];
   append(reasons, bypassReasons(state));

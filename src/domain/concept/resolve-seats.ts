@@ -80,7 +80,7 @@ function fill(resolving: Resolving, rule: SeatRule, before: SeatState | undefine
   const opening = { seat: rule.id, applies: { kind: "asked" } as const };
   const clock = (person: Pick<Person, "id" | "zone">): Candidate => ({
     person: person.id,
-    deadline: deadlineOf(resolving, rule, before, wasAsked, person),
+    deadline: deadlineOf(resolving, rule, { before, wasAsked }, person),
   });
   const named = directory.people.filter(
     (person) =>
@@ -146,8 +146,7 @@ export function fillEmptySeats(resolving: Resolving): readonly SeatFilled[] {
 function deadlineOf(
   { policy, now }: Resolving,
   rule: SeatRule,
-  before: SeatState | undefined,
-  wasAsked: boolean,
+  { before, wasAsked }: { readonly before: SeatState | undefined; readonly wasAsked: boolean },
   person: Pick<Person, "id" | "zone">,
 ): Instant {
   const running = before?.candidates.find((candidate) => candidate.person === person.id)?.deadline;

@@ -157,8 +157,7 @@ export function commentSeatsGone(
 
 /** The comment after edits that ask seats again, or undefined where nobody has to look any more. */
 export function commentAskedAgain(
-  edits: EditSeries,
-  seats: readonly SeatId[],
+  { edits, seats }: { readonly edits: EditSeries; readonly seats: readonly SeatId[] },
   verdict: Verdict,
   reader: Reader,
   facts: AskFacts,

@@ -32,13 +32,22 @@ export function explainEntry(entry: LogEntry, reader: Reader, facts: Pick<GateFa
         `for ${reader.seatName(entry.seat)}${standingIn(entry.actingFor, reader)}.`
       );
     case "abstained":
-      return `${reader.nameOf(entry.person)} abstained for ${reader.seatName(entry.seat)}${standingIn(entry.actingFor, reader)}${noted(entry.note)}`;
+      return (
+        `${reader.nameOf(entry.person)} abstained ` +
+        `for ${reader.seatName(entry.seat)}${standingIn(entry.actingFor, reader)}${noted(entry.note)}`
+      );
     case "voteWithdrawn":
-      return `${reader.nameOf(entry.person)} took the vote for ${reader.seatName(entry.seat)} back${standingIn(entry.actingFor, reader)}.`;
+      return (
+        `${reader.nameOf(entry.person)} took the vote ` +
+        `for ${reader.seatName(entry.seat)} back${standingIn(entry.actingFor, reader)}.`
+      );
     case "reviewRequestedAgain":
       return `${by} asked ${reader.nameOf(entry.person)} to look again for ${reader.seatName(entry.seat)}.`;
     case "letGo":
-      return `${reader.nameOf(entry.person)} let the team go on without ${reader.seatName(entry.seat)}${standingIn(entry.actingFor, reader)}${noted(entry.note)}`;
+      return (
+        `${reader.nameOf(entry.person)} let the team go on without ` +
+        `${reader.seatName(entry.seat)}${standingIn(entry.actingFor, reader)}${noted(entry.note)}`
+      );
     case "objected":
       return entry.seats.length === 0
         ? `${reader.nameOf(entry.person)} advised against it: ${toQuote(entry.topic)}. ${toSaid(entry.reason)}`

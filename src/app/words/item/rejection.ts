@@ -76,9 +76,15 @@ export function explainRejection(rejection: Rejection, reader: Reader): string {
     case "contributorCannotApprove":
       return "You worked on this concept, so someone else approves it. You can answer objections and edit.";
     case "excludedFromApproving":
-      return `This project's rules keep the ${rejection.as} of a work item from approving it, so someone else does. You can ask, or give advice.`;
+      return (
+        `This project's rules keep the ${rejection.as} of a work item from ` +
+        "approving it, so someone else does. You can ask, or give advice."
+      );
     case "exceptedFromSeat":
-      return `This project's rules say that ${reader.nameOf(rejection.person)} doesn't count in ${reader.seatName(rejection.seat)}. Name somebody else.`;
+      return (
+        `This project's rules say that ${reader.nameOf(rejection.person)} ` +
+        `doesn't count in ${reader.seatName(rejection.seat)}. Name somebody else.`
+      );
     case "seatAlreadyAnswered":
       return (
         `${reader.nameOf(rejection.by)} has already answered for this place ` +
