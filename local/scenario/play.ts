@@ -88,7 +88,7 @@ function playStep(
   const world = changeWorld(before.world, step);
   const happened = step.times["happened"];
   const then = happened === undefined ? undefined : stateAt(before, happened);
-  const command = toCommand(step, world, before.state, before.world, then);
+  const command = toCommand({ step, world, before: before.world, state: before.state, then });
   const { reached, refusal } =
     command === undefined
       ? { reached: { ...before, world }, refusal: undefined }

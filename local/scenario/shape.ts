@@ -69,6 +69,7 @@ export const actions = {
   endStandIn: v.strictObject({ standIn: word }),
   addReviewer: v.strictObject({ ...seat, ...who }),
   nameDecider: v.strictObject(who),
+  observeLead: v.strictObject({ lead: v.optional(word) }),
   requestReviewAgain: v.strictObject({ ...seat, ...who }),
   decideFloor: v.strictObject({ decision: v.picklist(["goOn", "notYet"]), text: v.optional(text, "") }),
   proposeReopen: v.strictObject({ reason: v.optional(text, ""), expectedCost: v.optional(text, "") }),
@@ -95,7 +96,8 @@ export const actions = {
   observeCommitMoveBack: v.strictObject({ to: v.optional(word), from: v.optional(word) }),
   migrateCommit: v.strictObject({}),
   observeDirectory: v.strictObject({ changes: v.pipe(v.array(change), v.nonEmpty()) }),
-  observeFacts: v.strictObject(facts),
+  observeFacts: v.strictObject({ ...facts, editedBy: v.optional(word) }),
+  releaseSeat: v.strictObject({ ...seat, text: v.optional(text, "") }),
   observePlace: v.strictObject({
     issueType: v.optional(word),
     past: v.optional(v.array(v.picklist(["commit", "concept"]))),

@@ -9,7 +9,7 @@ import { recordLearning } from "../../src/domain/learning/relevance";
 import { matchLearnings } from "../../src/domain/learning/match";
 import type { Move } from "../../src/domain/ground/move";
 import { sideOf, type GateStatuses } from "../../src/domain/policy/gate-statuses";
-import type { ItemFacts } from "../../src/domain/policy/item-facts";
+import type { FactEditor, ItemFacts } from "../../src/domain/policy/item-facts";
 import type { DirectoryChange, Instant, Person, PersonId } from "../../src/domain/ground/people";
 import type { ItemPart, ProjectPolicy } from "../../src/domain/policy/policy";
 import { unreachable } from "../../src/domain/ground/result";
@@ -159,14 +159,17 @@ function changePeople(world: World, change: DirectoryChange): World {
   }
 }
 
+/** A step, the world after it and before it, and the item as it is and as it was when the step's answer was asked. */
+interface SteppedInto {
+  readonly step: Step;
+  readonly world: World;
+  readonly before: World;
+  readonly state: ItemState;
+  readonly then: ItemState | undefined;
+}
+
 /** The command that a step asks of the gate; undefined where it only changes the world or moves the clock. */
-export function toCommand(
-  step: Step,
-  world: World,
-  state: ItemState,
-  before: World,
-  then: ItemState | undefined,
-): Command | undefined {
+export function toCommand({ step, world, before, state, then }: SteppedInto): Command | undefined {
   const { action, times } = step;
   const by = step.by ?? world.author;
   const facts = world.facts;
@@ -310,6 +313,8 @@ export function toCommand(
       return { kind: "endStandIn", by, standIn: action.standIn };
     case "addReviewer":
       return { kind: "addReviewer", by, seat: action.seat, person: known(world, action.person) };
+    case "observeLead":
+      return { kind: "observeLead", lead: action.lead };
     case "nameDecider":
       return { kind: "nameDecider", by, person: action.person };
     case "requestReviewAgain":
@@ -329,7 +334,9 @@ export function toCommand(
     case "migratePolicy":
       return { kind: "migratePolicy", by, policy: world.policy, facts, directory };
     case "observeFacts":
-      return { kind: "observeFacts", facts, directory };
+      return { kind: "observeFacts", facts, directory, editors: toEditors(action) };
+    case "releaseSeat":
+      return { kind: "releaseSeat", by, seat: action.seat, text: action.text };
     case "observePlace":
       return {
         kind: "observePlace",
@@ -460,6 +467,24 @@ function toEntry(
     ...(resolution === undefined ? {} : { resolutionId: resolution }),
     ...(wasFree ? { fromFree: true } : {}),
   };
+}
+
+/** Who changed what a step names, where it says so. */
+function toEditors({
+  editedBy: by,
+  labels,
+  components,
+  issueType,
+  fields = {},
+}: Extract<Action, { readonly do: "observeFacts" }>): readonly FactEditor[] {
+  return by === undefined
+    ? []
+    : [
+        ...(labels === undefined ? [] : [{ what: "labels", by } as const]),
+        ...(components === undefined ? [] : [{ what: "components", by } as const]),
+        ...(issueType === undefined ? [] : [{ what: "issueType", by } as const]),
+        ...Object.keys(fields).map((field): FactEditor => ({ what: "field", field, by })),
+      ];
 }
 
 function typed({ issueType }: { readonly issueType?: string | undefined }): { readonly issueType?: string } {

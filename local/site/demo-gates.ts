@@ -37,7 +37,7 @@ export async function seedGates(site: DemoSite, present: number): Promise<void> 
   await saveCommitSpace(site);
   await attachRule(site, "SHOP", "commit-gate");
   await site.host.settle();
-  const campaign = await ask<DemoProjectAnswer>(site.jira, people.kim.accountId, "GET", "/project/PRIZE");
+  const campaign = await ask<DemoProjectAnswer>(site.jira, people.kim.accountId, ["GET", "/project/PRIZE"]);
   await seedLearnings((call) => invoke(site.host, call), campaign, present);
   for (const [place, step] of steps.entries()) {
     site.clock.set(step.at);
@@ -71,7 +71,7 @@ async function press(
   accountId: string,
   actionId: string,
 ): Promise<void> {
-  const issue = await ask<IssueAnswer>(site.jira, accountId, "GET", `/issue/${step.issue}?fields=project,issuetype`);
+  const issue = await ask<IssueAnswer>(site.jira, accountId, ["GET", `/issue/${step.issue}?fields=project,issuetype`]);
   const { project, issuetype } = issue.fields;
   await invoke(site.host, {
     moduleKey: "space-panel",
@@ -87,21 +87,20 @@ async function press(
 }
 
 async function move(jira: JiraSite, accountId: string, key: string, to: string): Promise<void> {
-  const found = await ask<TransitionsAnswer>(jira, accountId, "GET", `/issue/${key}/transitions`);
+  const found = await ask<TransitionsAnswer>(jira, accountId, ["GET", `/issue/${key}/transitions`]);
   const transition = found.transitions.find((candidate) => candidate.to.name === to);
-  await ask(jira, accountId, "POST", `/issue/${key}/transitions`, { transition: { id: transition?.id } });
+  await ask(jira, accountId, ["POST", `/issue/${key}/transitions`], { transition: { id: transition?.id } });
 }
 
 async function savePolicy({ host, jira }: DemoSite): Promise<void> {
   const { accountId } = people.kim;
-  const project = await ask<DemoProjectAnswer>(jira, accountId, "GET", "/project/PRIZE");
-  const all = await ask<readonly StatusesAnswer[]>(jira, accountId, "GET", "/project/PRIZE/statuses");
+  const project = await ask<DemoProjectAnswer>(jira, accountId, ["GET", "/project/PRIZE"]);
+  const all = await ask<readonly StatusesAnswer[]>(jira, accountId, ["GET", "/project/PRIZE/statuses"]);
   const types = all.find(({ name }) => name === "Task") ?? all[0];
   const found = await ask<{ readonly values: readonly { readonly name: string; readonly groupId: string }[] }>(
     jira,
     accountId,
-    "GET",
-    "/group/bulk",
+    ["GET", "/group/bulk"],
   );
   const groupId = (name: string): string => found.values.find((group) => group.name === name)?.groupId ?? "";
   const idOf = (list: readonly { readonly id: string; readonly name: string }[] | undefined, name: string): string =>
@@ -175,8 +174,8 @@ async function savePolicy({ host, jira }: DemoSite): Promise<void> {
 /** The shop's commit space, alone, and what it learned before. */
 async function saveCommitSpace({ host, jira }: DemoSite): Promise<void> {
   const { accountId } = people.kim;
-  const project = await ask<DemoProjectAnswer>(jira, accountId, "GET", "/project/SHOP");
-  const [types] = await ask<readonly StatusesAnswer[]>(jira, accountId, "GET", "/project/SHOP/statuses");
+  const project = await ask<DemoProjectAnswer>(jira, accountId, ["GET", "/project/SHOP"]);
+  const [types] = await ask<readonly StatusesAnswer[]>(jira, accountId, ["GET", "/project/SHOP/statuses"]);
   const draft: ProjectPolicy = {
     ...defaultPolicy,
     commit: { ...defaultCommitRules, mode: "block", ...toReach(types?.statuses ?? [], "Committed") },
@@ -215,7 +214,7 @@ function toReach(statuses: StatusesAnswer["statuses"], gated: string): GateStatu
 /** One press of the settings page: the rule goes on every way to what is past the gate. */
 async function attachRule({ host, jira }: DemoSite, key: string, rule: "concept-gate" | "commit-gate"): Promise<void> {
   const { accountId } = people.kim;
-  const project = await ask<DemoProjectAnswer>(jira, accountId, "GET", `/project/${key}`);
+  const project = await ask<DemoProjectAnswer>(jira, accountId, ["GET", `/project/${key}`]);
   const extension = { type: "jira:projectSettingsPage", project: { id: project.id, key, type: "software" } };
   const call = { moduleKey: "space-settings", accountId, extension };
   const { workflows = [] } = await invoke<RulesView>(host, { ...call, functionKey: "check", payload: {} });
@@ -233,7 +232,12 @@ async function invoke<T = unknown>(host: ForgeHost, call: Parameters<ForgeHost["
   return reply.value;
 }
 
-async function ask<T>(jira: JiraSite, accountId: string, method: string, path: string, body?: unknown): Promise<T> {
+async function ask<T>(
+  jira: JiraSite,
+  accountId: string,
+  [method, path]: readonly [method: string, path: string],
+  body?: unknown,
+): Promise<T> {
   const init = { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
   const response = await jira.request({ kind: "user", accountId }, `/rest/api/3${path}`, init);
   const text = await response.text();

@@ -2,6 +2,7 @@ import type { LearningAnswer } from "../domain/learning/learning";
 import type { ObjectionId } from "../domain/concept/concept";
 import type { Move } from "../domain/ground/move";
 import type { Instant, PersonId } from "../domain/ground/people";
+import type { FactEdit } from "../domain/policy/item-facts";
 import type { SeatId } from "../domain/policy/policy";
 import type { GateName } from "../domain/ground/item-place";
 import type { RetroEffect } from "./retro-effect";
@@ -84,6 +85,14 @@ export type CommentAbout =
     }
   /** Seats that the item's facts or newer rules brought in. */
   | { readonly kind: "alsoAsked"; readonly round: number; readonly seats: readonly SeatId[] }
+  /** Seats that are asked no more, with whoever was: something that they rested on ended, or the decider released them. */
+  | {
+      readonly kind: "seatsGone";
+      readonly round: number;
+      readonly seats: readonly { readonly seat: SeatId; readonly people: readonly PersonId[] }[];
+      readonly edits: readonly FactEdit[];
+      readonly released?: { readonly by: PersonId; readonly text: string };
+    }
   | { readonly kind: "askedAgain"; readonly round: number; readonly version: number; readonly seats: readonly SeatId[] }
   /** The item was sent back, and these seats have not seen what was written since version `seen`. */
   | {

@@ -90,6 +90,12 @@ const violations: readonly {
     says: "Compare the values with isEqual",
   },
   {
+    when: "a function takes more than four positional parameters",
+    file: "src/app/takes-many.ts",
+    text: "export const a = (b: number, c: number, d: number, e: number, f: number) => b + c + d + e + f;",
+    says: "max-params",
+  },
+  {
     when: "anything is any",
     file: "src/adapters/anything.ts",
     text: "export const a = (b: any) => b;",

@@ -138,6 +138,7 @@ const commands: Readonly<Record<PanelCommand["kind"], { readonly command: PanelC
     row: editing("nothingToRequestAgain"),
   },
   decideFloor: { command: { kind: "decideFloor", decision: "goOn", text }, row: seeing("notTheDecider") },
+  releaseSeat: { command: { kind: "releaseSeat", seat: "legal", text }, row: telling("notTheDecider") },
   proposeReopen: { command: { kind: "proposeReopen", reason: text, expectedCost: text }, row: seeing("gateNotClosed") },
   confirmReopen: { command: { kind: "confirmReopen", proposal: 1 }, row: telling("gateNotClosed") },
   proposeOverride: { command: { kind: "proposeOverride", reason: text }, row: seeing("overrideNotAllowed") },

@@ -109,6 +109,8 @@ function toPanelCommand(action: Resolved<PanelAction>, state: ItemState): PanelC
       };
     case "decideFloor":
       return { kind: action.do, decision: action.decision, text: action.text };
+    case "releaseSeat":
+      return { kind: action.do, seat: action.seat, text: action.text };
     case "proposeReopen":
       return { kind: action.do, reason: action.reason, expectedCost: action.expectedCost };
     case "confirmReopen":

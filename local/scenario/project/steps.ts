@@ -69,6 +69,7 @@ const inPanel = {
   advise: gate(gateActions.advise),
   settleAssumption: gate(gateActions.settleAssumption),
   decideFloor: gate(gateActions.decideFloor),
+  releaseSeat: gate(gateActions.releaseSeat),
   proposeReopen: gate(gateActions.proposeReopen),
   confirmReopen: gate(gateActions.confirmReopen),
 };

@@ -192,8 +192,10 @@ function toChanges({ id, at, by, items }: ToldChange, how: Pick<ItemChange, "arr
   const statuses = items.filter((item) => isField(item, "status"));
   const type = items.find((item) => isField(item, "issuetype"));
   const resolution = items.find((item) => isField(item, "resolution"));
+  const edited = items.flatMap(toEdited);
   const beside = {
     ...how,
+    ...(edited.length === 0 ? {} : { edited }),
     ...(type === undefined ? {} : { issueType: { from: type.from ?? "", to: type.to ?? "" } }),
     ...(resolution === undefined
       ? {}
@@ -206,6 +208,15 @@ function toChanges({ id, at, by, items }: ToldChange, how: Pick<ItemChange, "arr
   }));
   const last = moves.pop() ?? { ...made, fromStatusId: "", toStatusId: "" };
   return statuses.length === 0 && Object.keys(beside).length === 0 ? [] : [...moves, { ...last, ...beside }];
+}
+
+/** What conditions look at, by the name that the app has for it. */
+function toEdited({ field, fieldId }: ChangedField): readonly string[] {
+  const name = fieldId ?? field;
+  if (name === "labels" || /^customfield_\d+$/u.test(name)) {
+    return [name];
+  }
+  return name === "components" || name === "Component" ? ["components"] : [];
 }
 
 function isField({ field, fieldId }: ChangedField, name: string): boolean {

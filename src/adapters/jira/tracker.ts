@@ -177,7 +177,10 @@ export function createJiraTracker(request: JiraRequest, keys: () => FieldKeys): 
       if (!isNumericId(project)) {
         return err({ kind: "notFound" });
       }
-      return search(request, keys(), `project = ${project} AND statusCategory != Done ORDER BY id ASC`, cursor, limit);
+      return search(request, keys(), `project = ${project} AND statusCategory != Done ORDER BY id ASC`, {
+        cursor,
+        limit,
+      });
     },
 
     async itemsInStatus(project, { statusIds, changedWithinMs }, cursor, limit) {
@@ -192,8 +195,7 @@ export function createJiraTracker(request: JiraRequest, keys: () => FieldKeys): 
             request,
             keys(),
             `project = ${project} AND status IN (${statusIds.join(", ")})${lately} ORDER BY key DESC`,
-            cursor,
-            limit,
+            { cursor, limit },
           );
     },
 
@@ -201,7 +203,7 @@ export function createJiraTracker(request: JiraRequest, keys: () => FieldKeys): 
       if (!isNumericId(project)) {
         return err({ kind: "notFound" });
       }
-      const page = await search(request, keys(), `project = ${project} ORDER BY key DESC`, undefined, 1);
+      const page = await search(request, keys(), `project = ${project} ORDER BY key DESC`, { limit: 1 });
       return page.ok ? ok(page.value.items[0]?.key) : page;
     },
   };
@@ -211,8 +213,7 @@ async function search(
   request: JiraRequest,
   keys: FieldKeys,
   jql: string,
-  cursor: string | undefined,
-  limit: number,
+  { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number },
 ): Promise<Result<ItemPage, TrackerFailure>> {
   const from = cursor === undefined ? {} : { nextPageToken: cursor };
   const page = await ask(request, route`/rest/api/3/search/jql`, searchSchema, {

@@ -19,10 +19,15 @@ export interface MemoryTracker extends Tracker {
   describe(id: string, parts: readonly DescribedPart[]): void;
   /** A move that somebody made in the tracker itself. */
   move(id: string, toStatusId: string, how: { readonly at: number; readonly by?: string }): Move;
-  /** Gives it another type, or brings it to another project, where it may stand in another status. */
+  /** Gives it another type or other labels, or brings it to another project, where it may stand in another status. */
   change(
     id: string,
-    to: { readonly issueType?: string; readonly project?: string; readonly statusId?: string },
+    to: {
+      readonly issueType?: string;
+      readonly project?: string;
+      readonly statusId?: string;
+      readonly labels?: readonly string[];
+    },
     how: { readonly at: number; readonly by?: string },
   ): void;
   gateOf(id: string): GatePublication | undefined;
@@ -60,7 +65,7 @@ export function createMemoryTracker(doors: readonly (readonly [from: string, to:
 
   function change(
     id: string,
-    { issueType, project, statusId }: Parameters<MemoryTracker["change"]>[1],
+    { issueType, project, statusId, labels }: Parameters<MemoryTracker["change"]>[1],
     { at, by }: { readonly at: number; readonly by?: string },
   ): void {
     const item = items.get(id);
@@ -76,6 +81,7 @@ export function createMemoryTracker(doors: readonly (readonly [from: string, to:
       at,
       ...(by === undefined ? {} : { by }),
       ...(issueType === undefined ? {} : { issueType: { from: item.facts.issueType, to: issueType } }),
+      ...(labels === undefined ? {} : { edited: ["labels"] }),
       ...(arrives ? { arrived: true } : {}),
     };
     // What was before it came is no history of this project.
@@ -84,7 +90,7 @@ export function createMemoryTracker(doors: readonly (readonly [from: string, to:
       ...item,
       project: project ?? item.project,
       statusId: statusId ?? item.statusId,
-      facts: { ...item.facts, issueType: issueType ?? item.facts.issueType },
+      facts: { ...item.facts, issueType: issueType ?? item.facts.issueType, labels: labels ?? item.facts.labels },
     });
   }
 

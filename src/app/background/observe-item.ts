@@ -3,7 +3,8 @@ import { isEqual } from "../../domain/ground/equal";
 import { evaluateCondition } from "../../domain/policy/conditions";
 import type { Move } from "../../domain/ground/move";
 import { type Passage } from "../../domain/policy/passages";
-import type { ItemFacts } from "../../domain/policy/item-facts";
+import type { FactEditor, ItemFacts } from "../../domain/policy/item-facts";
+import type { ItemChange } from "../../domain/ground/move";
 import type { Instant } from "../../domain/ground/people";
 import type { ProjectPolicy } from "../../domain/policy/policy";
 import { ok } from "../../domain/ground/result";
@@ -82,9 +83,10 @@ export async function observeItem(ports: EffectPorts, item: string, cameIn?: Ins
   // Both gates see every change, whatever type the item has now: what one of them left out would be behind the bookmark.
   const read = { item: current.value, changes: moves.value, cameIn };
   const entered = movesPast(toConceptStanding(gate.value), read, row);
-  const facts = isConcept ? await toFactsCommand(ports, gate.value, current.value) : [];
+  const facts = isConcept ? await toFactsCommand(ports, gate.value, current.value, moves.value) : [];
   const debt = isCommit ? await createDebtReader(ports)(governedBy(gate.value, issueType)) : [];
-  const newest = moves.value.at(-1)?.changelogId;
+  // An edit that changed no place is no move that has to be remembered as seen.
+  const newest = moves.value.findLast(isMove)?.changelogId;
   const request: CommandRequest = {
     item,
     project: current.value.project,
@@ -160,6 +162,7 @@ async function toFactsCommand(
   ports: EffectPorts,
   gate: ItemGate,
   item: WorkItem,
+  changes: readonly ItemChange[],
 ): Promise<readonly RequestedCommand[]> {
   const { round } = gate.state;
   if (round === undefined || round.closed !== undefined) {
@@ -170,7 +173,22 @@ async function toFactsCommand(
     return [];
   }
   const directory = await ports.directory.resolve(toSourcesOf(gate, facts), item.id);
-  return [{ command: { kind: "observeFacts", facts, directory }, whenRefused: "skip" }];
+  const command = { kind: "observeFacts", facts, directory, editors: toEditors(changes) } as const;
+  return [{ command, whenRefused: "skip" }];
+}
+
+function isMove({ toStatusId, issueType, resolution, arrived }: ItemChange): boolean {
+  return toStatusId !== "" || issueType !== undefined || resolution !== undefined || arrived === true;
+}
+
+/** Who changed what conditions look at, the latest last. */
+function toEditors(changes: readonly ItemChange[]): readonly FactEditor[] {
+  return changes.flatMap(({ by, edited = [], issueType }): readonly FactEditor[] => [
+    ...edited.map((name): FactEditor =>
+      name === "labels" || name === "components" ? { what: name, by } : { what: "field", field: name, by },
+    ),
+    ...(issueType === undefined ? [] : [{ what: "issueType", by } as const]),
+  ]);
 }
 
 /** Whether the same people of the same seats are asked under both facts: then nobody new has to be looked up. */

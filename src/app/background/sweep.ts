@@ -1,6 +1,6 @@
 import type { OutboxRow } from "../../ports/store";
 import type { GatePublication } from "../../ports/tracker";
-import { decideAndCommit } from "../item/decide-and-store";
+import { decideAndCommit, type RequestedCommand } from "../item/decide-and-store";
 import { changesOfSnapshot } from "../item/directory-changes";
 import type { EffectPorts } from "../item/effect-ports";
 import { noNames, toPublication } from "../item/gate-field";
@@ -98,6 +98,17 @@ async function lookAtPage(ports: EffectPorts, items: readonly string[]): Promise
   return gates;
 }
 
+/** Who leads the project, asked only where somebody owes naming a decider. */
+async function readLead(ports: EffectPorts, gate: ItemGate): Promise<readonly RequestedCommand[]> {
+  const { kind, debtors } = judgeConceptGate(gate, ports.clock.now());
+  // Where the author has left, nobody owes it until it is known who leads.
+  const isOwed =
+    gate.state.round?.decider === undefined &&
+    (debtors.some(({ owes }) => owes === "decider") || (kind === "waiting" && debtors.length === 0));
+  const lead = isOwed ? await ports.releases.lead(gate.project) : undefined;
+  return lead?.ok === true ? [{ command: { kind: "observeLead", lead: lead.value }, whenRefused: "skip" }] : [];
+}
+
 /** The gate with what the directory says today, and what the project owes in retros. */
 async function refresh(ports: EffectPorts, item: string, readDebt: DebtReader): Promise<ItemGate | undefined> {
   const gate = await readGate(ports.store, item);
@@ -115,6 +126,7 @@ async function refresh(ports: EffectPorts, item: string, readDebt: DebtReader): 
   if (!isReviewing && debt.length === 0) {
     return gate.value;
   }
+  const lead = isReviewing ? await readLead(ports, gate.value) : [];
   const snapshot = isReviewing ? await ports.directory.resolve(toSourcesOf(gate.value), item) : undefined;
   const asked = await decideAndCommit(ports, {
     item,
@@ -127,6 +139,7 @@ async function refresh(ports: EffectPorts, item: string, readDebt: DebtReader): 
         ...(changes.length === 0
           ? []
           : [{ command: { kind: "observeDirectory", changes }, whenRefused: "skip" } as const]),
+        ...lead,
         ...debt,
       ];
     },

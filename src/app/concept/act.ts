@@ -120,7 +120,7 @@ async function actOnConcept(
       policyNeed: policyNeed(command),
       actionId,
       commands: (gate) => {
-        const made = toCommand(command, caller.person, objection, gate, outside.value, may.value.edit);
+        const made = toCommand(command, { by: caller.person, objection, mayEdit: may.value.edit }, gate, outside.value);
         return made === undefined
           ? []
           : [...observeCaller(gate, who), ...toNamed(named, outside.value), ...toRequested(made, gate)];
@@ -259,11 +259,9 @@ async function readOutside(
 /** The engine's command for what was pressed; undefined where the outside facts that it needs are missing. */
 function toCommand(
   command: ConceptCommand,
-  by: string,
-  objection: string,
+  { by, objection, mayEdit }: { readonly by: string; readonly objection: string; readonly mayEdit: boolean },
   gate: ItemGate,
   outside: Outside | undefined,
-  mayEdit: boolean,
 ): Command | undefined {
   switch (command.kind) {
     case "object":
@@ -313,6 +311,7 @@ function toCommand(
     case "endStandIn":
     case "nameDecider":
     case "decideFloor":
+    case "releaseSeat":
     case "proposeReopen":
     case "signOverride":
     case "withdrawProposal":

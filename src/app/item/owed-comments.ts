@@ -4,6 +4,7 @@ import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { versionAtClosing } from "../../domain/concept/stand-again";
 import { normalise } from "../../domain/ground/text-fingerprint";
 import type { LogEntry } from "../../domain/item/log";
+import type { PersonId } from "../../domain/ground/people";
 import type { SeatId } from "../../domain/policy/policy";
 import type { CommentAbout } from "../../ports/effect";
 import type { OutboxRow } from "../../ports/store";
@@ -32,7 +33,11 @@ export function owedComments(before: ItemGate, entries: readonly LogEntry[], aft
   if (policy.mode === "off" || policy.mode === "observe") {
     return [];
   }
-  const owed = [...entries.flatMap((entry) => toOwed(before, entry) ?? []), ...owedToAsked(before, entries, after)];
+  const owed = [
+    ...entries.flatMap((entry) => toOwed(before, entry) ?? []),
+    ...entries.flatMap((entry) => owedToGone(before, entry)),
+    ...owedToAsked(before, entries, after),
+  ];
   const at = entries.at(-1)?.at ?? 0;
   // One press may say one thing for several people; it is told once.
   return [...new Map(owed.map((one) => [one.key, one])).values()].map(({ key, about, when }) => {
@@ -80,6 +85,40 @@ function owedToAsked(before: ItemGate, entries: readonly LogEntry[], after: Item
       ? [{ key: `${last.seq}:decisionOwed`, about: { kind: "decisionOwed", round }, when: "settled" } as const]
       : []),
   ];
+}
+
+/** Whoever was asked in a seat that is asked no more. */
+function owedToGone(before: ItemGate, entry: LogEntry): readonly Owed[] {
+  const { round } = before.state;
+  const gone =
+    entry.kind === "factsSeen"
+      ? (entry.gone ?? []).map(({ seat }) => seat)
+      : entry.kind === "seatReleased"
+        ? [entry.seat]
+        : [];
+  if (round === undefined || gone.length === 0) {
+    return [];
+  }
+  const seats = gone.map((seat) => ({ seat, people: peopleAsked(before, seat, entry.at) }));
+  const released =
+    entry.kind === "seatReleased" && entry.by.kind === "person"
+      ? { released: { by: entry.by.id, text: entry.text } }
+      : {};
+  const edits = entry.kind === "factsSeen" ? (entry.edits ?? []) : [];
+  return [
+    {
+      key: `${entry.seq}:seatsGone`,
+      about: { kind: "seatsGone", round: round.number, seats, edits, ...released },
+      when: "settled",
+    },
+  ];
+}
+
+/** Those who were asked in a seat, whether they had answered or not. */
+function peopleAsked(gate: ItemGate, id: SeatId, at: number): readonly PersonId[] {
+  const seat = judgeConceptGate(gate, at).seats.find((one) => one.seat === id);
+  const isOut = new Set<string>(["noLongerEligible", "author", "contributor", "optional"]);
+  return [...new Set(seat?.holders.flatMap(({ person, answer }) => (isOut.has(answer) ? [] : [person])))];
 }
 
 function toOwed({ state }: ItemGate, entry: LogEntry): Owed | undefined {

@@ -31,9 +31,9 @@ export function owedEffects(
   return entries.flatMap((entry): readonly OutboxRow[] => {
     switch (entry.kind) {
       case "bypassed":
-        return owedForBypass(item, entry, {}, policy.mode, now);
+        return owedForBypass(item, entry, policy, now);
       case "commitBypassed":
-        return owedForBypass(item, entry, { gate: "commit" }, commit?.mode ?? "off", now);
+        return owedForBypass(item, entry, { gate: "commit", mode: commit?.mode ?? "off" }, now);
       case "learningAnswered": {
         const { learning, answer, text, at, by } = entry;
         const answered = { learning, answer, text, at, by: accountOf(by) ?? "" };
@@ -50,26 +50,21 @@ export function owedEffects(
 function owedForBypass(
   item: ItemId,
   { seq, move }: { readonly seq: number; readonly move: Move },
-  gate: { readonly gate?: GateName },
-  mode: SpaceMode,
+  { gate, mode }: { readonly gate?: GateName; readonly mode: SpaceMode },
   now: Instant,
 ): readonly OutboxRow[] {
   const key = `${item}:${seq}`;
+  const bypass = { ...(gate === undefined ? {} : { gate }), move };
   switch (mode) {
     case "off":
     case "observe":
       return [];
     case "warn":
       return [
-        toOutboxRow(
-          `${key}:comment`,
-          toComment(item, { kind: "bypassed", ...gate, move, then: "leftThere" }),
-          item,
-          now,
-        ),
+        toOutboxRow(`${key}:comment`, toComment(item, { kind: "bypassed", ...bypass, then: "leftThere" }), item, now),
       ];
     case "block":
-      return [toOutboxRow(`${key}:moveBack`, { kind: "moveBack", item, ...gate, move }, item, now)];
+      return [toOutboxRow(`${key}:moveBack`, { kind: "moveBack", item, ...bypass }, item, now)];
     default:
       return unreachable(mode);
   }

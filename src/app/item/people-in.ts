@@ -9,6 +9,7 @@ const members = new Set([
   "contributors",
   "decider",
   "owner",
+  "lead",
   "reporter",
   "assignee",
   "sponsor",

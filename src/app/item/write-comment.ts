@@ -113,9 +113,13 @@ function toParagraph(gate: ItemGate, about: CommentAbout, now: number, names: Na
       );
     case "alsoAsked":
       return words.commentAlsoAsked(about.seats, verdict, reader, facts);
+    case "seatsGone":
+      return words.commentSeatsGone(about, reader);
     case "askedAgain": {
       const series = toSeries(state, about.version);
-      return series === undefined ? undefined : words.commentAskedAgain(series, about.seats, verdict, reader, facts);
+      return series === undefined
+        ? undefined
+        : words.commentAskedAgain({ edits: series, seats: about.seats }, verdict, reader, facts);
     }
     case "sentBack":
       return words.commentSentBack(about, toEditsSince(state, about.seen), verdict, { reader, facts });

@@ -121,6 +121,7 @@ export const commandRights: Readonly<Record<PanelCommand["kind"], PressRights>> 
   nameDecider: needing("editItem"),
   requestReviewAgain: needing("editItem", "addComments"),
   decideFloor: own,
+  releaseSeat: { needs: ["seeItem", "addComments"], identity: "always" },
   proposeReopen: needing("seeItem"),
   confirmReopen: needing("seeItem", "addComments"),
   proposeOverride: needing("seeItem"),

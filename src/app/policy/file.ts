@@ -39,6 +39,7 @@ const shape = v.strictObject({
   seats: v.optional(v.pipe(v.array(seatRule), v.maxLength(60)), []),
   requires: v.optional(requirement),
   whenNoSeatApplies: v.optional(v.picklist(["open", "error"]), defaultPolicy.whenNoSeatApplies),
+  whenConditionEnds: v.optional(v.picklist(["seatGoes", "seatStays"]), "seatGoes"),
   author: v.optional(v.picklist(["mayNotApprove", "mayApprove"]), defaultPolicy.author),
   contributors: v.optional(v.picklist(["mayApprove", "mayNotApprove"]), defaultPolicy.contributors),
   excludes: v.optional(v.array(v.picklist(["reporter", "assignee", "owner"]))),

@@ -55,7 +55,7 @@ export async function previewMigration(
       return ofStore(row.error);
     }
     if (row.value !== undefined && stored.value !== undefined && isOlder(row.value, stored.value)) {
-      const seen = await judgeBoth(ports, person, item, row.value, stored.value, now);
+      const seen = await judgeBoth(ports, person, { item, row: row.value, stored: stored.value }, now);
       if (!seen.ok) {
         return seen;
       }
@@ -82,9 +82,7 @@ function isOlder(row: ItemRow, stored: StoredPolicy): boolean {
 async function judgeBoth(
   ports: PreviewPorts,
   by: PersonId,
-  item: WorkItem,
-  row: ItemRow,
-  stored: StoredPolicy,
+  { item, row, stored }: { readonly item: WorkItem; readonly row: ItemRow; readonly stored: StoredPolicy },
   now: Instant,
 ): Promise<Reply<MigrationItem>> {
   const { policy } = stored;

@@ -40,7 +40,7 @@ export async function saveSettings(
   const next = withCommitKept(draft.value, before.value.policy);
   return asksSecondLeader(before.value)
     ? propose(ports, caller, before.value, next)
-    : writeVersion(ports, caller, before.value, next, { by: caller.person }, undefined);
+    : writeVersion(ports, caller, { before: before.value, draft: next, who: { by: caller.person } });
 }
 
 /** A draft that says nothing of a space that was on switches it off; its items have to be told, so its rules stay. */
@@ -63,7 +63,7 @@ export async function confirmProposal(
   if (by === caller.person) {
     return no({ kind: "needsSecondLeader" });
   }
-  return writeVersion(ports, caller, before, policy, { by, confirmedBy: caller.person }, proposal);
+  return writeVersion(ports, caller, { before, draft: policy, who: { by, confirmedBy: caller.person }, proposal });
 }
 
 /** Takes a proposal back, or turns it down; the history of versions never had it. */
@@ -148,14 +148,19 @@ async function refuseForOther(ports: SettingsPorts, { project }: SettingsCaller)
     : no({ kind: "unavailable", what: "storage" });
 }
 
+/** What becomes the next version of a project's rules: a draft that one leader saved, or a proposal that another confirmed. */
+interface NextVersion {
+  readonly before: ReadablePolicy;
+  readonly draft: ProjectPolicy;
+  readonly who: { readonly by: PersonId; readonly confirmedBy?: PersonId };
+  readonly proposal?: PolicyProposal;
+}
+
 /** The next version, with who made it; it starts telling the project's open items. */
 async function writeVersion(
   ports: SettingsPorts,
   caller: SettingsCaller,
-  before: ReadablePolicy,
-  draft: ProjectPolicy,
-  who: { readonly by: PersonId; readonly confirmedBy?: PersonId },
-  proposal: PolicyProposal | undefined,
+  { before, draft, who, proposal }: NextVersion,
 ): Promise<Reply<SettingsView>> {
   const { project } = caller;
   const offered = await checkStatuses(ports, project, draft);

@@ -104,6 +104,7 @@ export function writePolicyYaml(policy: ProjectPolicy, known: KnownNames, { proj
       onReturnToApprovedText: policy.onReturnToApprovedText,
       lateObjections: policy.lateObjections,
       whenNoSeatApplies: policy.whenNoSeatApplies,
+      whenConditionEnds: policy.whenConditionEnds ?? "seatGoes",
       failMode: policy.failMode,
       changes: policy.changes,
       override:

@@ -146,6 +146,7 @@ export type PanelCommand =
   | { readonly kind: "nameDecider"; readonly person: PersonId }
   | { readonly kind: "requestReviewAgain"; readonly seat: SeatId; readonly person: PersonId }
   | { readonly kind: "decideFloor"; readonly decision: "goOn" | "notYet"; readonly text: string }
+  | { readonly kind: "releaseSeat"; readonly seat: SeatId; readonly text: string }
   | { readonly kind: "proposeReopen"; readonly reason: string; readonly expectedCost: string }
   /** The second of two people signs the proposal that the page showed them, by its own name. */
   | { readonly kind: "confirmReopen"; readonly proposal: ProposalId }

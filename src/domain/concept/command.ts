@@ -3,7 +3,7 @@ import type { RestsOn } from "./event";
 import type { ConceptState } from "./state";
 import type { Move } from "../ground/move";
 import type { DirectoryChange, Instant, Person, PersonId } from "../ground/people";
-import type { ItemFacts } from "../policy/item-facts";
+import type { FactEditor, ItemFacts } from "../policy/item-facts";
 import type { ProjectPolicy, SeatId } from "../policy/policy";
 import type { ProposalId } from "./proposal";
 
@@ -99,8 +99,17 @@ export type ConceptCommand =
   | { readonly kind: "proposeOverride"; readonly by: PersonId; readonly reason: string; readonly mayEdit: boolean }
   | { readonly kind: "signOverride"; readonly by: PersonId; readonly proposal: ProposalId }
   | { readonly kind: "withdrawProposal"; readonly by: PersonId; readonly proposal: ProposalId }
+  /** Who leads the item's project; read where nobody is named as decider and somebody owes naming one. */
+  | { readonly kind: "observeLead"; readonly lead: PersonId | undefined }
   | { readonly kind: "observeDirectory"; readonly changes: readonly DirectoryChange[] }
-  | { readonly kind: "observeFacts"; readonly facts: ItemFacts; readonly directory: DirectorySnapshot }
+  /** `editors`: who changed what of them, the latest last, where the tracker tells. */
+  | {
+      readonly kind: "observeFacts";
+      readonly facts: ItemFacts;
+      readonly directory: DirectorySnapshot;
+      readonly editors?: readonly FactEditor[];
+    }
+  | { readonly kind: "releaseSeat"; readonly by: PersonId; readonly seat: SeatId; readonly text: string }
   /**
    * `then`: the state as it was at `move.at`, where entries were written between the move and its report. `issueType`: the
    * type that the item had then, where its history tells.

@@ -32,14 +32,14 @@ export function debtorsOf(context: SeatContext, owing: Owing): readonly Debtor[]
     debtors.push(...floor.debtors);
   }
   if (debtors.length === 0 && found.kind !== "opensAt" && found.kind !== "error") {
-    debtors.push(...owesDecider(state, round));
+    debtors.push(...owesDecider(state, round, now).debtors);
   }
   return debtors;
 }
 
 /** Whoever is silent in a seat that the gate waits for, while their own clock runs; in a seat that must answer, beyond it. */
 function addSeatDebtors(
-  { state, round }: SeatContext,
+  { state, round, now }: SeatContext,
   judged: SeatJudgement,
   hats: Hats | undefined,
   debtors: Debtor[],
@@ -65,7 +65,7 @@ function addSeatDebtors(
     debtors.push(actingFor === undefined ? { person, owes, seat, until } : { person, owes, seat, until, actingFor });
   }
   if (judged.stuckSince !== undefined) {
-    debtors.push(...judgeStuck(state, round, judged).debtors);
+    debtors.push(...judgeStuck(state, round, judged, now).debtors);
     return;
   }
   const decider = mustAnswer && (isOverdue || debtors.length === before) ? decidingPerson(state, round) : undefined;

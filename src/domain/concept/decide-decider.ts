@@ -41,6 +41,17 @@ export function decideNameDecider(
   ]);
 }
 
+/** Only what was not known is written down. */
+export function decideLead(
+  { state }: DecisionContext,
+  { lead }: Extract<ConceptCommand, { kind: "observeLead" }>,
+): Decision {
+  const round = openRound(state);
+  return !round.ok || round.value.lead === lead
+    ? nothing
+    : ok([{ kind: "leadSeen", ...(lead !== undefined && { lead }) }]);
+}
+
 /** Where too few really approved, the decider decides in writing, once every seat has answered or lapsed. */
 export function decideFloor(
   { state, policy, now }: DecisionContext,

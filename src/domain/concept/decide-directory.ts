@@ -43,6 +43,7 @@ export function seatsFilled(known: ConceptState, now: Instant): readonly Concept
     standIns,
     now,
     before,
+    onEnd: () => "goes",
     people: "keep",
   });
 }

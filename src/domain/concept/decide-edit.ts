@@ -10,6 +10,7 @@ import { limits } from "../ground/limits";
 import { ok } from "../ground/result";
 import type { Fingerprints } from "../ground/text-fingerprint";
 import { runningOverride, toEnded } from "./override";
+import { seatsOver } from "./seat-end";
 import type { ConceptState } from "./state";
 
 /** A new version, unless nothing changes. A material one asks the seats that it touches again, lapsed ones too. */
@@ -43,7 +44,12 @@ export function decideEdit(
   const harmless = (round?.policy ?? policy).harmlessEditors.includes(by);
   const edited = { number: current + 1, at: now, by, change, harmless, fingerprints };
   const versions = [...withRead(state.versions, fingerprintsBefore), edited];
-  const askedAgain = round && !round.closed ? seatsAskedAgain(state, round, versions, now) : [];
+  const isNews = change.kind === "material" && !harmless;
+  const over = round && !round.closed && isNews ? seatsOver(state, round, now) : [];
+  const askedAgain =
+    round && !round.closed
+      ? seatsAskedAgain(state, round, versions, now).filter(({ seat }) => !over.includes(seat))
+      : [];
   const override = round && !round.closed ? runningOverride(state, round, now) : undefined;
   const isEnded = override !== undefined && runningOverride({ versions }, { override }, now) === undefined;
   return ok([
@@ -55,6 +61,7 @@ export function decideEdit(
       harmless,
       fingerprints,
       ...(fingerprintsBefore && { fingerprintsBefore }),
+      ...(over.length > 0 && { over }),
       askedAgain,
       ...(isEnded && { endsOverride: toEnded(override) }),
     },

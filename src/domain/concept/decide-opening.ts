@@ -5,17 +5,19 @@ import { type Decision, openRound, type DecisionContext, unlessOthersConcept } f
 import { nothing, reject } from "../ground/decision";
 import { evolvePeople, tellsNews } from "./evolve-people";
 import type { ConceptEvent } from "./event";
-import type { ReviewOpened } from "./event";
+import type { ReviewOpened, SeatOpening } from "./event";
 import { isEqual } from "../ground/equal";
 import { typeOf } from "./item-type";
 import type { ItemFacts } from "../policy/item-facts";
 import type { DirectoryChange, Instant, PersonId } from "../ground/people";
 import type { ProjectPolicy } from "../policy/policy";
 import { runningOverride, toEnded } from "./override";
-import { resolveSeats } from "./resolve-seats";
+import { type Resolving, resolveSeats, type SeatEnd } from "./resolve-seats";
+import { endOfSeat, seatsGone } from "./seat-end";
+import { toFactEdits } from "../policy/fact-edits";
 import { ok } from "../ground/result";
 import type { ConceptState } from "./state";
-import type { Round } from "./state";
+import type { Round, SeatState } from "./state";
 import { authorshipOf, isPresent, personOf } from "./who-may";
 
 /** Opens the review: the policy is kept, seats are resolved to people, and every clock is fixed. */
@@ -38,16 +40,8 @@ export function decideOpening(
   if (!directory.reachable) {
     return reject({ kind: "directoryUnreachable" });
   }
-  const opened = toRound(
-    state,
-    policy,
-    facts,
-    directory,
-    author,
-    policy.decider.person ?? decider ?? ifPresent(charterDecider, directory),
-    nextRound(state),
-    now,
-  );
+  const deciding = policy.decider.person ?? decider ?? ifPresent(charterDecider, directory);
+  const opened = toRound(state, { policy, facts, directory, author, decider: deciding }, now);
   // The policy's own decider may be the author: the gate says so, and anybody names another.
   const isOwn =
     policy.decider.person === undefined && decider !== undefined
@@ -71,15 +65,23 @@ function ifPresent(decider: PersonId | undefined, directory: DirectorySnapshot):
   return isPresent(directory.people.find(({ id }) => id === decider)) ? decider : undefined;
 }
 
+/** What a round begins with: the rules, what is known of the item and of people, who wrote the concept and who decides. */
+interface RoundStart extends Look {
+  readonly author: PersonId;
+  readonly decider: PersonId | undefined;
+}
+
+/** Rules, and what they are applied to just now. */
+interface Look {
+  readonly policy: ProjectPolicy;
+  readonly facts: ItemFacts;
+  readonly directory: DirectorySnapshot;
+}
+
 /** A round with the seats that the policy, the item and the directory make up just now. */
 export function toRound(
   state: ConceptState,
-  policy: ProjectPolicy,
-  facts: ItemFacts,
-  directory: DirectorySnapshot,
-  author: PersonId,
-  decider: PersonId | undefined,
-  round: number,
+  { policy, facts, directory, author, decider }: RoundStart,
   now: Instant,
 ): Omit<ReviewOpened, "kind"> {
   const known = afterLook(state, directory, now);
@@ -97,10 +99,11 @@ export function toRound(
     standIns: state.standIns,
     now,
     before: [],
+    onEnd: () => "goes",
     people: "renew",
   });
   return {
-    round,
+    round: nextRound(state),
     policy,
     facts,
     author,
@@ -121,22 +124,47 @@ function contributorsOf({ versions }: ConceptState): readonly PersonId[] {
 /** The item's labels, components, type or fields changed: conditions are looked at again, running clocks are kept. */
 export function decideFacts(
   { state, now }: DecisionContext,
-  { facts, directory }: Extract<ConceptCommand, { kind: "observeFacts" }>,
+  { facts, directory, editors = [] }: Extract<ConceptCommand, { kind: "observeFacts" }>,
 ): Decision {
   const round = openRound(state);
   if (!round.ok) {
     return nothing;
   }
   const news = directoryNews(state, directory);
-  const seats = resolveAgain(state, round.value, round.value.policy, facts, directory, "keep", now);
+  const onEnd = (seat: SeatState): SeatEnd => endOfSeat(state, round.value, seat, now);
+  const seats = resolveAgain(state, round.value, {
+    policy: round.value.policy,
+    facts,
+    directory,
+    people: "keep",
+    onEnd,
+    now,
+  });
   const isSame =
     typeOf(state) === facts.issueType &&
     isEqual(facts, round.value.facts) &&
-    isEqual(
-      seats,
-      round.value.seats.map(({ seat, candidates, vacancy, applies }) => ({ seat, candidates, vacancy, applies })),
-    );
-  return ok(isSame ? news : [...news, { kind: "factsSeen", facts, seats }]);
+    isEqual(seats, round.value.seats.map(toOpening));
+  if (isSame) {
+    return ok(news);
+  }
+  const gone = seatsGone(round.value, seats, now);
+  const stays = seats.some((seat) => seat.stays !== undefined);
+  const edits = gone.length > 0 || stays ? toFactEdits(round.value.facts, facts, editors) : [];
+  return ok([
+    ...news,
+    { kind: "factsSeen", facts, seats, ...(edits.length > 0 && { edits }), ...(gone.length > 0 && { gone }) },
+  ]);
+}
+
+function toOpening({ seat, candidates, vacancy, applies, since, stays }: SeatState): SeatOpening {
+  return {
+    seat,
+    candidates,
+    applies,
+    ...(vacancy && { vacancy }),
+    ...(since !== undefined && { since }),
+    ...(stays && { stays }),
+  };
 }
 
 /** Brings an open review to another policy version; what people said stays, and so do clocks that run. */
@@ -154,7 +182,9 @@ export function decideMigration(
   if (!directory.reachable) {
     return reject({ kind: "directoryUnreachable" });
   }
-  const seats = resolveAgain(state, round.value, policy, facts, directory, "renew", now);
+  // Newer rules are a leader's own choice; a seat that stays by the rules before stays by them only.
+  const onEnd = (seat: SeatState): SeatEnd => seat.stays ?? "goes";
+  const seats = resolveAgain(state, round.value, { policy, facts, directory, people: "renew", onEnd, now });
   const override = policy.override.kind === "never" ? runningOverride(state, round.value, now) : undefined;
   return ok([
     ...directoryNews(state, directory),
@@ -165,11 +195,14 @@ export function decideMigration(
 function resolveAgain(
   state: ConceptState,
   round: Round,
-  policy: ProjectPolicy,
-  facts: ItemFacts,
-  directory: DirectorySnapshot,
-  people: "keep" | "renew",
-  now: Instant,
+  {
+    policy,
+    facts,
+    directory,
+    people,
+    onEnd,
+    now,
+  }: Pick<Resolving, "policy" | "facts" | "directory" | "people" | "onEnd" | "now">,
 ): ReviewOpened["seats"] {
   const { decider, seats, formerSeats = [] } = round;
   // A seat that comes back was not asked meanwhile: who had a clock there gets at least the second look.
@@ -177,7 +210,7 @@ function resolveAgain(
   const authorship = authorshipOf({ ...round, facts }, state.versions);
   const { people: known } = afterLook(state, directory, now);
   const { standIns } = state;
-  return resolveSeats({ policy, facts, directory, known, authorship, decider, standIns, now, before, people });
+  return resolveSeats({ policy, facts, directory, known, authorship, decider, standIns, now, before, onEnd, people });
 }
 
 /** What is known of people after a look at the directory. */

@@ -1,4 +1,3 @@
-import { nextRound } from "./change-project";
 import type { ConceptCommand } from "./command";
 import { directoryNews, toRound } from "./decide-opening";
 import { type Decision, type DecisionContext, unlessNamedDecider } from "./decision";
@@ -49,7 +48,7 @@ export function decideConfirmReopen(
   if (!directory.reachable) {
     return reject({ kind: "directoryUnreachable" });
   }
-  const opened = toRound(state, round.policy, facts, directory, round.author, round.decider, nextRound(state), now);
+  const opened = toRound(state, { ...round, decider: round.decider, facts, directory }, now);
   return ok([
     ...directoryNews(state, directory),
     { kind: "reviewReopened", ...opened, proposal: id, reason, expectedCost, proposedBy, second: by },

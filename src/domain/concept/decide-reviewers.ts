@@ -149,15 +149,14 @@ export function decideAddReviewer(
     const isKnown = seat.added.includes(by) || seat.advisers?.includes(by);
     return isKnown ? nothing : ok([...personNews(context, person), { kind: "adviserJoined", seat: id, person: by }]);
   }
-  return ok([...personNews(context, person), toReviewer(context, round.value, seat, rule, person)]);
+  return ok([...personNews(context, person), toReviewer(context, round.value, { seat, rule }, person)]);
 }
 
 /** A seat without anybody has no clock that could be lengthened, so its first reviewer gets the full time. */
 function toReviewer(
   context: DecisionContext,
   round: Round,
-  seat: SeatState,
-  rule: SeatRule,
+  { seat, rule }: { readonly seat: SeatState; readonly rule: SeatRule },
   person: Pick<Person, "id" | "zone">,
 ): ConceptEvent {
   const running = seat.candidates.reduce((latest, { deadline }) => Math.max(latest, deadline), -Infinity);

@@ -1,7 +1,7 @@
 import type { Concept, ConceptChange, ObjectionId, PointId } from "./concept";
 import type { Move } from "../ground/move";
 import type { DirectoryChange, Instant, PersonId } from "../ground/people";
-import type { ItemFacts } from "../policy/item-facts";
+import type { FactEdit, ItemFacts } from "../policy/item-facts";
 import type { ProjectPolicy, SeatId } from "../policy/policy";
 import type { ProposalId } from "./proposal";
 import type { Verdict } from "./verdict";
@@ -91,6 +91,8 @@ export type ConceptEvent =
   /** Who adds themself to a seat advises there; their approval is none of the seat's. */
   | { readonly kind: "adviserJoined"; readonly seat: SeatId; readonly person: PersonId }
   | { readonly kind: "deciderNamed"; readonly person: PersonId }
+  /** Who leads the project, and so owes naming a decider where the author doesn't; absent is nobody. */
+  | { readonly kind: "leadSeen"; readonly lead?: PersonId }
   /** `seats`: those whose people abstained; absent where the word is about the floor. */
   | {
       readonly kind: "floorDecided";
@@ -100,7 +102,9 @@ export type ConceptEvent =
     }
   | SeatFilled
   | { readonly kind: "directorySeen"; readonly changes: readonly DirectoryChange[] }
-  | { readonly kind: "factsSeen"; readonly facts: ItemFacts; readonly seats: readonly SeatOpening[] }
+  | FactsSeen
+  /** The decider let a seat go that the policy had kept, though its condition held no more. */
+  | { readonly kind: "seatReleased"; readonly seat: SeatId; readonly text: string }
   /** The verdict is kept as it was when the item moved on; nothing later changes it. */
   | { readonly kind: "closed"; readonly move: Move; readonly verdict: Verdict }
   /** `stood`: what held the gate at the move; absent in older logs. */
@@ -136,6 +140,17 @@ export type ConceptEvent =
     }
   | PolicyMigrated;
 
+/** The item's labels, components, type or fields changed. What left the seats is told, with who changed what. */
+export interface FactsSeen {
+  readonly kind: "factsSeen";
+  readonly facts: ItemFacts;
+  readonly seats: readonly SeatOpening[];
+  /** Absent where nothing that a seat rests on ended, and in older logs. */
+  readonly edits?: readonly FactEdit[];
+  /** Seats that are asked no more. `undone`: somebody had brought them in by mistake, and took that back soon. */
+  readonly gone?: readonly { readonly seat: SeatId; readonly how: "ended" | "undone" }[];
+}
+
 /** The binding seats that objected, and those that were still asked, when somebody moved past the gate. */
 export interface StoodAtBypass {
   readonly objecting: readonly SeatId[];
@@ -152,6 +167,8 @@ export interface ConceptEdited {
   /** The version before as the rule of this entry's day reads it; absent where that reads it as it was read then. */
   readonly fingerprintsBefore?: Readonly<Record<PointId, string>>;
   /** Seats that the edit asks again, with each holder's new deadline (never earlier than the old one). */
+  /** Seats that stayed only until they had answered: they are not asked about a new text. Absent where there is none. */
+  readonly over?: readonly SeatId[];
   readonly askedAgain: readonly { readonly seat: SeatId; readonly deadlines: Readonly<Record<PersonId, Instant>> }[];
   /** The override that ran, and was signed for another text. */
   readonly endsOverride?: EndedOverride;
@@ -209,6 +226,10 @@ export interface SeatOpening {
   readonly applies:
     { readonly kind: "asked" } | { readonly kind: "skipped" } | { readonly kind: "error"; readonly problem: string };
   readonly candidates: readonly Candidate[];
+  /** Since when it is asked, where something brought it in after the opening. */
+  readonly since?: Instant;
+  /** Its condition holds no more; it stays until it has answered, or until its objection is released. */
+  readonly stays?: "answer" | "objection";
   /** How a seat was filled of whose holders nobody could answer: by a stand-in of one of its candidates, or by the decider. */
   readonly vacancy?:
     | { readonly kind: "standIn"; readonly person: PersonId }

@@ -116,6 +116,11 @@ export function evolveConcept(state: ConceptState, entry: ConceptEntry): Concept
       }));
     case "deciderNamed":
       return inRound(state, (round) => ({ ...round, decider: entry.person }));
+    case "leadSeen":
+      return inRound(state, ({ lead: _before, ...round }) => ({
+        ...round,
+        ...(entry.lead !== undefined && { lead: entry.lead }),
+      }));
     case "floorDecided": {
       const { at, decision, text, seats } = entry;
       const by = accountOf(entry.by) ?? "";
@@ -148,6 +153,8 @@ export function evolveConcept(state: ConceptState, entry: ConceptEntry): Concept
         inRound(state, (round) => ({ ...round, facts: entry.facts, ...mergeSeats(round, entry.seats) })),
         entry.facts,
       );
+    case "seatReleased":
+      return inRound(state, (round) => withoutSeats(round, [entry.seat]));
     case "policyMigrated":
       return ofType(
         inRound(state, (round) => migrated(round, entry, entry.at)),
@@ -203,8 +210,21 @@ function conceptEdited(state: ConceptState, entry: Extract<ConceptEntry, { kind:
     return late(next, { person: by, at, text: "" }, "conceptEdit");
   }
   const contributors = withContributors(round, [version]);
-  const seats = round.seats.map((seat) => withSecondLooks(seat, entry.askedAgain));
+  const asked = entry.over ? withoutSeats(round, entry.over) : round;
+  const seats = asked.seats.map((seat) => withSecondLooks(seat, entry.askedAgain));
   return { ...next, round: { ...round, contributors, seats } };
+}
+
+/** Seats that stayed though their condition held no more, and that nobody waits for any longer. */
+function withoutSeats(round: Round, gone: readonly SeatId[]): Round {
+  const seats = round.seats.map((known): SeatState => {
+    if (!gone.includes(known.seat)) {
+      return known;
+    }
+    const { stays: _over, since: _then, ...seat } = known;
+    return { ...seat, applies: { kind: "skipped" } };
+  });
+  return { ...round, seats };
 }
 
 function newRound(opened: Omit<ReviewOpened, "kind">, at: Instant): Round {
@@ -224,9 +244,11 @@ function newRound(opened: Omit<ReviewOpened, "kind">, at: Instant): Round {
 }
 
 function newSeat(opening: SeatOpening): SeatState {
-  const { seat, applies, candidates, vacancy } = opening;
+  const { seat, applies, candidates, vacancy, since } = opening;
   const fresh = { seat, applies, candidates, votes: [], letGo: [], extensions: [], added: [] };
-  return vacancy === undefined ? fresh : { ...fresh, vacancy };
+  return vacancy === undefined && since === undefined
+    ? fresh
+    : { ...fresh, ...(vacancy && { vacancy }), ...(since !== undefined && { since }) };
 }
 
 function reopened(state: ConceptState, entry: ReviewReopened & { readonly at: Instant }): ConceptState {
@@ -339,11 +361,17 @@ function withAct(seat: SeatState, holder: PersonId, vote: Vote): SeatState {
   votes.push(vote);
   const letGo =
     seat.letGo.length === 0 ? seat.letGo : seat.letGo.filter((known) => (known.actingFor ?? known.person) !== holder);
-  const { applies, candidates, vacancy, extensions, added, advisers } = seat;
+  const { applies, candidates, vacancy, extensions, added, advisers, since, stays } = seat;
   const next = { seat: seat.seat, applies, candidates, votes, letGo, extensions, added };
-  return vacancy === undefined && advisers === undefined
+  return vacancy === undefined && advisers === undefined && since === undefined && stays === undefined
     ? next
-    : { ...next, ...(vacancy && { vacancy }), ...(advisers && { advisers }) };
+    : {
+        ...next,
+        ...(vacancy && { vacancy }),
+        ...(advisers && { advisers }),
+        ...(since !== undefined && { since }),
+        ...(stays && { stays }),
+      };
 }
 
 /** A seat without what was last said for one place in it, by its holder or by the holder's stand-in. */

@@ -5,7 +5,7 @@ import type { SeatJudgement } from "./seat-judgement";
 import type { ConceptState } from "./state";
 import type { Round } from "./state";
 import type { Debtor, Reason } from "./verdict";
-import { answeringPerson, decidingPerson, personOf } from "./who-may";
+import { answeringPerson, decidingPerson, isPresent, personOf } from "./who-may";
 import { addWorkingTime, zoneOf } from "../ground/working-time";
 
 /** Whether enough real, binding approvals stand behind an opening, or the decider said so in writing. */
@@ -13,6 +13,8 @@ export interface FloorStanding {
   readonly holds: boolean;
   readonly reasons: readonly Reason[];
   readonly debtors: readonly Debtor[];
+  /** When somebody else comes to owe naming a decider; absent where that is not so. */
+  readonly nextChangeAt?: Instant;
 }
 
 const met: FloorStanding = { holds: true, reasons: [], debtors: [] };
@@ -21,8 +23,7 @@ const met: FloorStanding = { holds: true, reasons: [], debtors: [] };
 export function judgeFloor(
   state: ConceptState,
   round: Round,
-  binding: readonly SeatJudgement[],
-  outcome: SeatOutcome,
+  { binding, outcome }: { readonly binding: readonly SeatJudgement[]; readonly outcome: SeatOutcome },
   now: Instant,
 ): FloorStanding {
   const missing = missingApprovals(round, binding);
@@ -46,7 +47,7 @@ export function judgeFloor(
     return {
       holds: false,
       reasons: missing.map((lack) => ({ kind: "floorMissing", ...lack })),
-      debtors: owesDecider(state, round, lastAct(round, binding)),
+      ...owesDecider(state, round, now, lastAct(round, binding)),
     };
   }
   if (decision) {
@@ -67,23 +68,37 @@ export function judgeFloor(
   };
 }
 
-/** Where nobody is named as decider, the author owes naming one. One who is named and can't is told of in a warning. */
-export function owesDecider(state: ConceptState, round: Round, since?: Instant): readonly Debtor[] {
-  const author = round.decider === undefined ? answeringPerson(state, round) : undefined;
+/**
+ * Where nobody is named as decider, the author owes naming one, and after a working day the project's lead too; at once
+ * where the author left. One who is named and can't is told of in a warning.
+ */
+export function owesDecider(
+  state: ConceptState,
+  round: Round,
+  now: Instant,
+  since?: Instant,
+): Pick<FloorStanding, "debtors" | "nextChangeAt"> {
+  if (round.decider !== undefined) {
+    return { debtors: [] };
+  }
+  const author = answeringPerson(state, round);
+  const lead = round.lead === author || !isPresent(personOf(state.people, round.lead ?? "")) ? undefined : round.lead;
+  const leads: readonly Debtor[] = lead === undefined ? [] : [{ person: lead, owes: "decider" }];
   if (author === undefined) {
-    return [];
+    return { debtors: leads };
   }
   const calendar = round.policy.calendars[0];
   if (since === undefined || !calendar) {
-    return [{ person: author, owes: "decider" }];
+    return { debtors: [{ person: author, owes: "decider" }] };
   }
   const zone = zoneOf(personOf(state.people, author)?.zone, calendar);
   const until = addWorkingTime(since, { amount: 1, unit: "workingDays" }, calendar, zone);
-  return [{ person: author, owes: "decider", until }];
+  const debtor: Debtor = { person: author, owes: "decider", until };
+  return now < until ? { debtors: [debtor], nextChangeAt: until } : { debtors: [debtor, ...leads] };
 }
 
 /** What a seat whose people abstained comes to: the decider's decision, on a clock of their own. */
-export function judgeStuck(state: ConceptState, round: Round, seat: SeatJudgement): FloorStanding {
+export function judgeStuck(state: ConceptState, round: Round, seat: SeatJudgement, now: Instant): FloorStanding {
   const { rule, standing, stuckSince } = seat;
   if (stuckSince === undefined) {
     return met;
@@ -91,8 +106,8 @@ export function judgeStuck(state: ConceptState, round: Round, seat: SeatJudgemen
   const lack = { kind: "tooFewLeft" as const, seat: rule.id, need: standing.needed, have: standing.have };
   const decider = decidingPerson(state, round);
   if (decider === undefined) {
-    const debtors = rule.onSilence === "mustAnswer" ? owesDecider(state, round, stuckSince) : [];
-    return { holds: false, reasons: [lack], debtors };
+    const owed = rule.onSilence === "mustAnswer" ? owesDecider(state, round, now, stuckSince) : { debtors: [] };
+    return { holds: false, reasons: [lack], ...owed };
   }
   if (decisionAbout(state, round, rule.id)?.decision === "notYet") {
     return {

@@ -1,12 +1,12 @@
 import { debtorsOf } from "./debtors";
-import { type FloorStanding, judgeFloor } from "./floor";
+import { type FloorStanding, judgeFloor, judgeStuck } from "./floor";
 import { judgeObjections, objectionReasons, type ObjectionsJudgement } from "./objections";
 import type { Instant } from "../ground/people";
 import type { SeatId } from "../policy/policy";
 import { runningOverride, type SignedOverride } from "./override";
 import { bypassReasons, errorsOf, overrideReasons, seatReasons } from "./reasons";
 import type { SeatOutcome } from "./requirement";
-import { seatContext } from "./seat-holders";
+import { type SeatContext, seatContext } from "./seat-holders";
 import type { SeatJudgement } from "./seat-judgement";
 import { judgeSeats } from "./seats";
 import type { ConceptState, Round } from "./state";
@@ -39,7 +39,7 @@ export function judgeRound(state: ConceptState, round: Round, now: Instant): Ver
     errors.push({ kind: "noSeatApplies" });
   }
   const objections = judgeObjections(round, seats, now);
-  const floor = anyoneAsked ? judgeFloor(state, round, binding, outcome, now) : unasked;
+  const floor = anyoneAsked ? judgeFloor(state, round, { binding, outcome }, now) : unasked;
   const found = stateOf(state, round, { errors, objections, outcome, floor }, now);
   const reasons: Reason[] = [];
   append(reasons, bypassReasons(state));
@@ -56,7 +56,10 @@ export function judgeRound(state: ConceptState, round: Round, now: Instant): Ver
     seats: shownSeats(seats, objections, wait, now),
     warnings: warningsOf(state, round, seats, anyoneAsked),
     awaits: policy.requires && wait.awaited,
-    nextChangeAt: nextChange(runningOverride(state, round, now), seats, objections),
+    nextChangeAt: Math.min(
+      nextChange(runningOverride(state, round, now), seats, objections),
+      outcome.at <= now ? (floor.nextChangeAt ?? Infinity) : leadsTurn(context, seats),
+    ),
   });
 }
 
@@ -145,6 +148,15 @@ function shownSeats(
 
 function objects(standing: ObjectionsJudgement["standing"], seat: SeatId): boolean {
   return standing.some(({ raises }) => raises.some((raise) => raise.seats.includes(seat)));
+}
+
+/** When the lead comes to owe naming a decider for seats whose people abstained. */
+function leadsTurn({ state, round, now }: SeatContext, seats: readonly SeatJudgement[]): Instant {
+  const stuck = round.decider === undefined ? seats.filter(({ stuckSince }) => stuckSince !== undefined) : [];
+  return stuck.reduce(
+    (next, judged) => Math.min(next, judgeStuck(state, round, judged, now).nextChangeAt ?? Infinity),
+    Infinity,
+  );
 }
 
 function nextChange(

@@ -92,7 +92,7 @@ export function seatReasons(
           : { kind: "seatWaits", seat },
       );
       if (judged.stuckSince !== undefined) {
-        reasons.push(...judgeStuck(state, round, judged).reasons);
+        reasons.push(...judgeStuck(state, round, judged, now).reasons);
       }
     }
   }

@@ -15,6 +15,8 @@ export type ConceptRejection =
   | { readonly kind: "gateNotClosed" }
   | { readonly kind: "notASeatHolder"; readonly seat?: SeatId }
   | { readonly kind: "unknownSeat"; readonly seat: SeatId }
+  /** Its condition holds, or it objects: a ruling comes first. */
+  | { readonly kind: "seatStaysAsked"; readonly seat: SeatId; readonly why: "condition" | "objection" }
   /** They added themself to the seat. */
   | { readonly kind: "advisesOnly"; readonly seat: SeatId }
   | { readonly kind: "authorCannotApprove" }

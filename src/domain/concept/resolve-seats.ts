@@ -13,6 +13,9 @@ import { type Authorship, disqualifiedAs, isPresent, isStandingIn, personOf } fr
 /** A seat that the directory could not be asked about says so with this problem. */
 export const DIRECTORY_UNREACHABLE = "directoryUnreachable";
 
+/** A seat whose condition ends goes, or stays until it has answered or its objection is released. */
+export type SeatEnd = "goes" | NonNullable<SeatOpening["stays"]>;
+
 /** What resolving a policy's seats looks at. */
 export interface Resolving {
   readonly policy: ProjectPolicy;
@@ -26,6 +29,8 @@ export interface Resolving {
   readonly now: Instant;
   /** Seats of the running round; clocks that run are kept. */
   readonly before: readonly SeatState[];
+  /** What becomes of a seat that is asked and whose condition holds no more. */
+  readonly onEnd: (seat: SeatState) => SeatEnd;
   /** Whether seats that are asked already keep their people (facts changed) or get the policy's (policy changed). */
   readonly people: "keep" | "renew";
 }
@@ -38,10 +43,17 @@ function resolveSeat(resolving: Resolving, rule: SeatRule): SeatOpening {
   const { facts, directory, people } = resolving;
   const before = resolving.before.find(({ seat }) => seat === rule.id);
   const known = before?.candidates ?? [];
+  const wasAsked = before?.applies.kind === "asked";
   const kept = { seat: rule.id, candidates: known, ...(before?.vacancy && { vacancy: before.vacancy }) };
+  const running = {
+    ...kept,
+    ...(before?.since !== undefined && { since: before.since }),
+    applies: { kind: "asked" },
+  } as const;
   const condition = rule.when ? evaluateCondition(rule.when, facts) : ({ kind: "holds" } as const);
   if (condition.kind === "fails") {
-    return { ...kept, applies: { kind: "skipped" } };
+    const end = before && wasAsked ? resolving.onEnd(before) : "goes";
+    return end === "goes" ? { ...kept, applies: { kind: "skipped" } } : { ...running, stays: end };
   }
   if (condition.kind === "error") {
     return { ...kept, applies: condition };
@@ -50,16 +62,16 @@ function resolveSeat(resolving: Resolving, rule: SeatRule): SeatOpening {
   if (problem !== undefined && known.length === 0) {
     return { ...kept, applies: { kind: "error", problem } };
   }
-  const wasAsked = before?.applies.kind === "asked";
   if (wasAsked && people === "keep" && known.length > 0) {
-    return { ...kept, applies: { kind: "asked" } };
+    return running;
   }
   if (!directory.reachable) {
     return known.length > 0
       ? { ...kept, applies: { kind: "asked" } }
       : { ...kept, applies: { kind: "error", problem: DIRECTORY_UNREACHABLE } };
   }
-  return fill(resolving, rule, before, wasAsked);
+  const filled = fill(resolving, rule, before, wasAsked);
+  return people === "keep" && !wasAsked ? { ...filled, since: resolving.now } : filled;
 }
 
 /** Who is asked: those who can answer, and those who are away while somebody stands in for them; else the decider. */
@@ -68,7 +80,7 @@ function fill(resolving: Resolving, rule: SeatRule, before: SeatState | undefine
   const opening = { seat: rule.id, applies: { kind: "asked" } as const };
   const clock = (person: Pick<Person, "id" | "zone">): Candidate => ({
     person: person.id,
-    deadline: deadlineOf(resolving, rule, before, wasAsked, person),
+    deadline: deadlineOf(resolving, rule, { before, wasAsked }, person),
   });
   const named = directory.people.filter(
     (person) =>
@@ -134,8 +146,7 @@ export function fillEmptySeats(resolving: Resolving): readonly SeatFilled[] {
 function deadlineOf(
   { policy, now }: Resolving,
   rule: SeatRule,
-  before: SeatState | undefined,
-  wasAsked: boolean,
+  { before, wasAsked }: { readonly before: SeatState | undefined; readonly wasAsked: boolean },
   person: Pick<Person, "id" | "zone">,
 ): Instant {
   const running = before?.candidates.find((candidate) => candidate.person === person.id)?.deadline;

@@ -33,10 +33,10 @@ export function findHolding(
   if (!seat || !rule) {
     return err({ kind: "unknownSeat", seat: id });
   }
-  if (seat.applies.kind !== "asked") {
+  const context = seatContext(state, round, now);
+  if (seat.applies.kind !== "asked" || (seat.stays === "objection" && isReleased(context, seat))) {
     return err({ kind: "notASeatHolder", seat: id });
   }
-  const context = seatContext(state, round, now);
   const places = placesOf(context, seat, rule);
   const place = placeOf(places, person);
   if (place) {
@@ -48,6 +48,10 @@ export function findHolding(
     return err(notApproving(disqualified));
   }
   return err({ kind: seat.advisers?.includes(person) ? "advisesOnly" : "notASeatHolder", seat: id });
+}
+
+function isReleased(context: SeatContext, { seat: id }: SeatState): boolean {
+  return judgeSeats(context).seats.some(({ seat }) => seat.seat === id && seat.applies.kind === "skipped");
 }
 
 /** Whether nothing but the author rules keeps a person from speaking in a seat. */

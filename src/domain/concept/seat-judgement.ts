@@ -74,14 +74,13 @@ export function judgeSeat(
     return undefined;
   }
   return seat.applies.kind === "asked"
-    ? countSeat(context, seat, rule, placesOf(context, seat, rule), wearing)
+    ? countSeat(context, { seat, rule, places: placesOf(context, seat, rule) }, wearing)
     : unaskedSeat(seat, rule, seat.applies.kind);
 }
 
 /** The same seat with people's hats put on. */
 export function judgeAgain(context: SeatContext, judged: SeatJudgement, wearing: Wearing): SeatJudgement {
-  const { seat, rule, places } = judged;
-  return seat.applies.kind === "asked" ? countSeat(context, seat, rule, places, wearing) : judged;
+  return judged.seat.applies.kind === "asked" ? countSeat(context, judged, wearing) : judged;
 }
 
 function unaskedSeat(seat: SeatState, rule: SeatRule, state: "skipped" | "error"): SeatJudgement {
@@ -101,13 +100,20 @@ function unaskedSeat(seat: SeatState, rule: SeatRule, state: "skipped" | "error"
   };
 }
 
-function countSeat(
-  context: SeatContext,
-  seat: SeatState,
-  rule: SeatRule,
-  places: readonly Place[],
-  wearing: Wearing,
-): SeatJudgement {
+/** A seat of which answers are asked, by what rule, and the places of those who may answer. */
+type AskedSeat = Pick<SeatJudgement, "seat" | "rule" | "places">;
+
+/** A seat while its places are counted, one after another. */
+interface Counting {
+  readonly context: SeatContext;
+  readonly seat: SeatState;
+  readonly rule: SeatRule;
+  readonly wearing: Wearing;
+  readonly count: Count;
+}
+
+function countSeat(context: SeatContext, asked: AskedSeat, wearing: Wearing): SeatJudgement {
+  const { seat, rule, places } = asked;
   const count: Count = {
     holders: [],
     approvers: [],
@@ -125,6 +131,7 @@ function countSeat(
     actedAt: -Infinity,
     nextChangeAt: Infinity,
   };
+  const counting: Counting = { context, seat, rule, wearing, count };
   let heard = 0;
   for (const place of places) {
     if (place.act !== undefined || place.voided !== undefined) {
@@ -133,21 +140,22 @@ function countSeat(
     if (place.state === "gone") {
       showGone(context, place, count.holders);
     } else if (place.isAwaited) {
-      countPlace(context, seat, place, wearing, count);
+      countPlace(counting, place);
     } else if (place.state === "open") {
       count.joined += 1;
     } else {
-      countNewcomer(seat, rule, place, wearing, count);
+      countNewcomer(counting, place);
     }
   }
   if (heard < seat.votes.length + seat.letGo.length) {
     showStrangers(context, seat, places, count.holders);
   }
-  return concluded(context, seat, rule, places, count);
+  return concluded(context, asked, count);
 }
 
 /** Counts what a place has said, or that it is silent. */
-function countPlace(context: SeatContext, seat: SeatState, place: Place, wearing: Wearing, count: Count): void {
+function countPlace(counting: Counting, place: Place): void {
+  const { context, seat, count } = counting;
   const { act, deadline } = place;
   if (place.voided) {
     showVoided(place.voided, count.holders);
@@ -157,7 +165,7 @@ function countPlace(context: SeatContext, seat: SeatState, place: Place, wearing
     count.end = deadline;
   }
   if (act && place.state === "answered") {
-    if (countAct(seat, act, deadline, wearing, count) !== "elsewhere") {
+    if (countAct(counting, act, deadline) !== "elsewhere") {
       return;
     }
     // What counts elsewhere shuts nobody out here.
@@ -165,7 +173,7 @@ function countPlace(context: SeatContext, seat: SeatState, place: Place, wearing
     if (askedFirst.length === 0) {
       count.elsewhere += 1;
     } else {
-      countSilence(context, { ...place, askedFirst }, count);
+      countSilence(counting, { ...place, askedFirst });
     }
     return;
   }
@@ -181,10 +189,10 @@ function countPlace(context: SeatContext, seat: SeatState, place: Place, wearing
       return;
     }
   }
-  countSilence(context, place, count);
+  countSilence(counting, place);
 }
 
-function countSilence({ now }: SeatContext, place: Place, count: Count): void {
+function countSilence({ context: { now }, count }: Counting, place: Place): void {
   const { deadline } = place;
   count.silent += 1;
   if (deadline > count.silentEnd) {
@@ -197,11 +205,9 @@ function countSilence({ now }: SeatContext, place: Place, count: Count): void {
 }
 
 function countAct(
-  seat: SeatState,
+  { seat, wearing, count }: Counting,
   act: Act,
   deadline: Instant | undefined,
-  wearing: Wearing,
-  count: Count,
 ): "approved" | "elsewhere" | "gone" {
   if (act.at > count.actedAt) {
     count.actedAt = act.at;
@@ -227,17 +233,18 @@ function countAct(
 }
 
 /** The word of somebody whom nobody waits for: an approval counts, and whatever else they say changes no count. */
-function countNewcomer(seat: SeatState, { quorum }: SeatRule, { act }: Place, wearing: Wearing, count: Count): void {
+function countNewcomer(counting: Counting, { act }: Place): void {
+  const { rule, wearing, count } = counting;
   if (act === undefined || !("kind" in act) || act.kind === "abstained") {
     if (act) {
       count.holders.push(showAct(act, "kind" in act ? "abstained" : "letGo", undefined));
     }
     return;
   }
-  if (countAct(seat, act, undefined, wearing, count) === "elsewhere") {
+  if (countAct(counting, act, undefined) === "elsewhere") {
     return;
   }
-  if (wearing && isShare(quorum)) {
+  if (wearing && isShare(rule.quorum)) {
     // With one hat it can't be told beforehand whose approval widens a share; so a newcomer's counts for the floor alone.
     count.approved -= 1;
   } else {
@@ -258,13 +265,7 @@ interface Ending {
   readonly stuckSince: Instant | undefined;
 }
 
-function concluded(
-  context: SeatContext,
-  seat: SeatState,
-  rule: SeatRule,
-  places: readonly Place[],
-  count: Count,
-): SeatJudgement {
+function concluded(context: SeatContext, { seat, rule, places }: AskedSeat, count: Count): SeatJudgement {
   const { holders, approvers, eligible, abstained, letGo, objected, end, actedAt } = count;
   const quorum = decideQuorum(rule.quorum, count);
   const { needed } = quorum;

@@ -1,4 +1,5 @@
 import { type HatPlace, type Hats, type HatSeat, matchHats } from "./one-hat";
+import { judgeObjections } from "./objections";
 import { answerersOf, askedOf, type Place } from "./place";
 import type { SeatContext } from "./seat-holders";
 import { isShare, judgeAgain, judgeSeat, type SeatJudgement, type Wearing } from "./seat-judgement";
@@ -21,6 +22,9 @@ export function judgeSeats(context: SeatContext): SeatsJudgement {
       seats.push(judged);
     }
   }
+  if (round.seats.some(({ stays }) => stays === "objection")) {
+    releaseSeats(context, seats);
+  }
   if (!isOneHat) {
     return { seats };
   }
@@ -30,6 +34,19 @@ export function judgeSeats(context: SeatContext): SeatsJudgement {
   );
   const wearing: Wearing = (person, seat) => hats.wornIn.get(person) === seat;
   return { seats: seats.map((one) => (isBindingAndAsked(one) ? judgeAgain(context, one, wearing) : one)), hats };
+}
+
+/** A seat that stays only for its objection is gone once that is released. */
+function releaseSeats(context: SeatContext, seats: SeatJudgement[]): void {
+  const { standing } = judgeObjections(context.round, seats, context.now);
+  for (const [index, { seat }] of seats.entries()) {
+    const isHeld = standing.some(({ raises }) => raises.some((raise) => raise.seats.includes(seat.seat)));
+    const gone = { ...seat, applies: { kind: "skipped" } } as const;
+    const judged = seat.stays === "objection" && !isHeld ? judgeSeat(context, gone, index) : undefined;
+    if (judged) {
+      seats[index] = judged;
+    }
+  }
 }
 
 const everywhere: Wearing = () => true;

@@ -51,6 +51,8 @@ export interface Round {
   readonly author: PersonId;
   readonly contributors: readonly PersonId[];
   readonly decider?: PersonId;
+  /** Who leads the project; absent until that was asked. */
+  readonly lead?: PersonId;
   readonly deciderDeadlineZone: string;
   readonly seats: readonly SeatState[];
   /** Seats that newer rules took out, with what was said in them: they may come back. */

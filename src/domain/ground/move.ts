@@ -15,12 +15,14 @@ export interface Move {
 }
 
 /**
- * An entry of an item's history, as far as gates look at it: a change of status, or of type, resolution or project in
- * the same status; then both statuses are empty.
+ * An entry of an item's history, as far as gates look at it: a change of status, or of type, resolution, project or what
+ * conditions look at in the same status; then both statuses are empty.
  */
 export interface ItemChange extends Move {
   readonly issueType?: { readonly from: string; readonly to: string };
   readonly resolution?: { readonly from: string | undefined; readonly to: string | undefined };
+  /** What conditions look at that was edited: "labels", "components", or the id of a field. */
+  readonly edited?: readonly string[];
   /** It came from another project. */
   readonly arrived?: true;
 }

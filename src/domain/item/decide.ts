@@ -10,7 +10,7 @@ import {
   decideEditCharter,
   decideRetroDebt,
 } from "../commit/decide";
-import { decideFloor, decideNameDecider } from "../concept/decide-decider";
+import { decideFloor, decideLead, decideNameDecider } from "../concept/decide-decider";
 import { decideDirectory } from "../concept/decide-directory";
 import { decideEdit } from "../concept/decide-edit";
 import { decideMove, decideMoveBack } from "../concept/decide-move";
@@ -25,6 +25,7 @@ import {
   decideNameStandIn,
   decideReviewAgain,
 } from "../concept/decide-reviewers";
+import { decideReleaseSeat } from "../concept/seat-end";
 import { decideAdvise, decideAsk } from "../concept/decide-talk";
 import { decideAbstain, decideApprove, decideLetGo, decideWithdrawVote } from "../concept/decide-votes";
 import type { Decision, ItemContext } from "./decision";
@@ -76,6 +77,8 @@ export function decide(command: Command, state: ItemState, policy: ProjectPolicy
       return decideAddReviewer(context, command);
     case "requestReviewAgain":
       return decideReviewAgain(context, command);
+    case "observeLead":
+      return decideLead(context, command);
     case "nameDecider":
       return decideNameDecider(context, command);
     case "decideFloor":
@@ -92,6 +95,8 @@ export function decide(command: Command, state: ItemState, policy: ProjectPolicy
       return decideWithdrawProposal(context, command);
     case "observeDirectory":
       return decideDirectory(context, command);
+    case "releaseSeat":
+      return decideReleaseSeat(context, command);
     case "observeFacts":
       return decideFacts(context, command);
     case "observeMove":

@@ -10,6 +10,7 @@ export type PresetName = "small" | "middle" | "regulated";
 export interface Preset extends Pick<
   ProjectPolicy,
   | "whenNoSeatApplies"
+  | "whenConditionEnds"
   | "author"
   | "contributors"
   | "hats"
@@ -50,6 +51,7 @@ export const presets: Readonly<Record<PresetName, Preset>> = {
     hats: "everySeat",
     onReturnToApprovedText: "approvalsCountAgain",
     lateObjections: "advise",
+    whenConditionEnds: "seatGoes",
     whenNoSeatApplies: "open",
     failMode: "closed",
   },
@@ -70,6 +72,7 @@ export const presets: Readonly<Record<PresetName, Preset>> = {
     hats: "everySeat",
     onReturnToApprovedText: "approvalsCountAgain",
     lateObjections: "advise",
+    whenConditionEnds: "seatGoes",
     whenNoSeatApplies: "open",
     failMode: "closed",
   },
@@ -91,6 +94,7 @@ export const presets: Readonly<Record<PresetName, Preset>> = {
     hats: "oneOnly",
     onReturnToApprovedText: "approvalsStayOutdated",
     lateObjections: "bind",
+    whenConditionEnds: "seatStays",
     whenNoSeatApplies: "error",
     failMode: "closed",
   },

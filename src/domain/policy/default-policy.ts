@@ -8,6 +8,7 @@ export const defaultPolicy: ProjectPolicy = {
   issueTypeIds: [],
   seats: [],
   whenNoSeatApplies: "open",
+  whenConditionEnds: "seatGoes",
   author: "mayNotApprove",
   contributors: "mayApprove",
   hats: "everySeat",

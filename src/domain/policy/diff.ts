@@ -55,6 +55,7 @@ const settings: Readonly<Record<Setting, true>> = {
   mode: true,
   requires: true,
   whenNoSeatApplies: true,
+  whenConditionEnds: true,
   author: true,
   contributors: true,
   excludes: true,

@@ -55,7 +55,7 @@ function toPassage(change: ItemChange, before: Place, then: Place, rules: Passag
   if (!governs(rules, then.issueType)) {
     return undefined;
   }
-  const { issueType: _type, resolution: _resolution, arrived, ...made } = change;
+  const { issueType: _type, resolution: _resolution, edited: _edited, arrived, ...made } = change;
   const cameUnder = arrived === true || !governs(rules, before.issueType);
   const wasFree = sideOf(rules, before.statusId, before.resolutionId) === "free";
   const isSamePlace = !cameUnder && before.statusId === then.statusId;

@@ -22,6 +22,8 @@ export interface ProjectPolicy extends GateStatuses {
   readonly requires?: Requirement;
   /** A policy whose seats are all skipped is open and says so, or is an error. */
   readonly whenNoSeatApplies: "open" | "error";
+  /** What a seat does that was asked by a condition which holds no more. Absent in older policies: it goes. */
+  readonly whenConditionEnds?: "seatGoes" | "seatStays";
   readonly author: "mayNotApprove" | "mayApprove";
   readonly contributors: "mayApprove" | "mayNotApprove";
   /** Whoever has one of these parts in the work item doesn't approve it either; absent excludes nobody. */

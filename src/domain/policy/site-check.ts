@@ -53,7 +53,10 @@ export interface SiteAnswers {
 }
 
 export type SiteProblem =
-  /** The field holds a value and the site's expressions see none: a field configuration hides it, or its context leaves the project out. */
+  /**
+   * The field holds a value and the site's expressions see none: a field configuration hides it, or its context leaves
+   * the project out.
+   */
   "hidden" | "stale" | "refused" | "noBoolean" | "disagrees" | "tooCostly" | "notFound" | "incomplete";
 
 export type SiteFinding = { readonly question: SiteQuestion; readonly field?: RuleField } & (

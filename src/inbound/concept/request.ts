@@ -74,6 +74,7 @@ function createRequest() {
     object({ kind: literal("nameDecider"), person: id }),
     object({ kind: literal("requestReviewAgain"), seat: id, person: id }),
     object({ kind: literal("decideFloor"), decision: picklist(["goOn", "notYet"]), text }),
+    object({ kind: literal("releaseSeat"), seat: id, text }),
     object({ kind: literal("proposeReopen"), reason: text, expectedCost: text }),
     object({ kind: literal("confirmReopen"), proposal }),
     object({ kind: literal("proposeOverride"), reason: text }),

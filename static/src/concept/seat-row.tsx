@@ -2,6 +2,7 @@ import { usePanel } from "../item/panel-context";
 import { decideSeatActions } from "./my-seat-actions";
 import { MySeat } from "./my-seat";
 import { SeatCard } from "./seat-card";
+import { StayingSeats } from "./staying-seats";
 
 /** Everybody who is asked; my own seats first and larger. Skipped seats are named in a line. */
 export function SeatRow() {
@@ -32,6 +33,7 @@ export function SeatRow() {
             <SeatCard key={seat.seat} seat={seat} />
           ))}
       </ul>
+      <StayingSeats />
       {skipped.length > 0 && <p className="quiet">Not asked for this work item: {skipped.join(", ")}.</p>}
     </section>
   );

@@ -127,6 +127,15 @@ export function RulesSection() {
             onChange={(whenNoSeatApplies) => change({ whenNoSeatApplies })}
           />
           <PickField
+            label="A seat whose condition ends"
+            value={draft.whenConditionEnds ?? "seatGoes"}
+            options={[
+              ["seatGoes", "goes, and who was asked is told"],
+              ["seatStays", "stays until it answers, lapses or is released"],
+            ]}
+            onChange={(whenConditionEnds) => change({ whenConditionEnds })}
+          />
+          <PickField
             label="When the gate can't be judged"
             value={draft.failMode}
             options={[

@@ -202,8 +202,7 @@ describe("a comment tells people what they are asked, by name and time", () => {
     {
       moment: "an edit asks a seat again",
       comment: commentAskedAgain(
-        { first: 3, last: 3, points: ["direction", "a1"] },
-        ["legal"],
+        { edits: { first: 3, last: 3, points: ["direction", "a1"] }, seats: ["legal"] },
         { ...asked, seats: [{ ...legal, holders: [holder("dana", "outdated")] }, sales] },
         reader,
         facts,
@@ -214,7 +213,12 @@ describe("a comment tells people what they are asked, by name and time", () => {
     },
     {
       moment: "a quick series of edits",
-      comment: commentAskedAgain({ first: 3, last: 5, points: ["a1"] }, ["legal"], asked, reader, facts),
+      comment: commentAskedAgain(
+        { edits: { first: 3, last: 5, points: ["a1"] }, seats: ["legal"] },
+        asked,
+        reader,
+        facts,
+      ),
       says:
         'Versions 3 to 5 changed the assumption "Stock suffices for 10 days". ' +
         "Please look again: Legal ([@Dana Ruiz], until Thu 15:00 CET).",

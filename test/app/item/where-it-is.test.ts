@@ -236,3 +236,51 @@ describe("a space that only watched", () => {
     expect(await kinds(fixture)).toContain("movedBack");
   });
 });
+
+describe("a seat whose condition ends", () => {
+  const conditional = (whenConditionEnds: "seatGoes" | "seatStays"): ProjectPolicy => ({
+    ...policy,
+    whenConditionEnds,
+    seats: policy.seats.map((seat) => (seat.id === "legal" ? { ...seat, when: { label: "eu" } } : seat)),
+  });
+
+  async function inReview(ends: "seatGoes" | "seatStays"): Promise<AppFixture> {
+    const fixture = createAppFixture();
+    await fixture.savePolicy(conditional(ends));
+    fixture.tracker.change(item, { labels: ["eu"] }, { at: fixture.now(), by: "ana" });
+    mustBeOk(await fixture.press("ana", { kind: "editConcept", concept, basedOn: 0 }));
+    mustBeOk(await fixture.press("ana", { kind: "openReview" }));
+    await fixture.drain();
+    fixture.moveClock(fixture.now() + 2 * hour);
+    fixture.tracker.change(item, { labels: [] }, { at: fixture.now(), by: "omar" });
+    await observe(fixture);
+    fixture.moveClock(fixture.now() + 2 * 60_000);
+    await fixture.sweep();
+    await fixture.drain();
+    return fixture;
+  }
+
+  test("goes, and whoever was asked is told who changed what", async () => {
+    const fixture = await inReview("seatGoes");
+    expect(fixture.tracker.gateOf(item)?.waitingFor).toEqual(["sam"]);
+    expect(fixture.tracker.commentsOf(item).at(-1)).toMatchObject({
+      paragraphs: [
+        'Omar Haddad took the label "eu" off. Legal is no longer asked here. @Dana Ruiz: you owe nothing any more.',
+      ],
+      mentions: ["dana"],
+    });
+  });
+
+  test("stays where the switch says so, until the decider releases it and tells those who were asked", async () => {
+    const fixture = await inReview("seatStays");
+    expect(fixture.tracker.gateOf(item)?.waitingFor).toEqual(["dana", "sam"]);
+    mustBeOk(await fixture.press("omar", { kind: "releaseSeat", seat: "legal", text: "It isn't sold there" }));
+    fixture.moveClock(fixture.now() + 2 * 60_000);
+    await fixture.sweep();
+    await fixture.drain();
+    expect(fixture.tracker.gateOf(item)?.waitingFor).toEqual(["sam"]);
+    expect(fixture.tracker.commentsOf(item).at(-1)?.paragraphs).toEqual([
+      'Omar Haddad released Legal: "It isn\'t sold there." Legal is no longer asked here. @Dana Ruiz: you owe nothing any more.',
+    ]);
+  });
+});

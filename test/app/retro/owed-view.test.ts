@@ -61,7 +61,8 @@ test("a leader of another project has nothing tried", async () => {
 test("each reason says what to do", () => {
   const reader = toReader({ now: 0, zone: "UTC", fields: [{ id: "customfield_10099", name: "Cost centre" }] });
   expect(explainNotMade({ kind: "refused", fields: ["customfield_10099"] }, reader)).toBe(
-    "Jira wants Cost centre filled in, which Spacegate can't know. Make it optional for the work type of retros, or choose another one, and try again.",
+    "Jira wants Cost centre filled in, which Spacegate can't know. " +
+      "Make it optional for the work type of retros, or choose another one, and try again.",
   );
   expect(explainNotMade({ kind: "refused", fields: ["issuetype"] }, reader)).toContain("Choose another one");
   expect(explainNotMade({ kind: "refused", fields: [] }, reader)).toContain("did not say why");

@@ -129,7 +129,7 @@ describe("an objection is released", () => {
   it("not by its own author's talk, which is no answer", () =>
     expect(objecting().does("Mon 16:00", answer("dana")).verdict("Fri 16:00").kind).toBe("objected"));
 
-  it("not by asking for a review again, nor by a label that makes its seat skipped", () => {
+  it("not by asking for a review again, nor by a label that ends the condition of its seat", () => {
     const rules = policy({
       seats: [seat("legal", ["dana"], { when: { not: { label: "tiny" } } }), seat("sales", ["sam"])],
     });
@@ -144,7 +144,7 @@ describe("an objection is released", () => {
       facts: { labels: ["tiny"], components: [], issueType: "10001", fields: {} },
       directory: { people: [], reachable: true },
     });
-    expect(gate.verdict("Mon 16:10")).toMatchObject({ kind: "objected", seats: [{ state: "skipped" }, {}] });
+    expect(gate.verdict("Mon 16:10")).toMatchObject({ kind: "objected", seats: [{ state: "objects" }, {}] });
   });
 });
 

@@ -93,7 +93,15 @@ function counts(
 }
 
 /** Whether the approvals of all who are named for one seat count, where a person has one hat only. */
-function countTogether(drawnRules: ProjectPolicy, state: ItemState, { seat }: Debtor, was: Verdict, now: number) {
+function countTogether(
+  { seat }: Debtor,
+  {
+    drawnRules,
+    state,
+    judged: was,
+    now,
+  }: { drawnRules: ProjectPolicy; state: ItemState; judged: Verdict; now: number },
+) {
   const asked = was.debtors.filter((debtor) => debtor.seat === seat && debtor.until !== undefined);
   const after = asked.reduce(
     (before, debtor) => tryCommand(drawnRules, before, pressOf(debtor, before), now).state,
@@ -162,7 +170,7 @@ describe("whatever happens, a gate names who can open it", () => {
               expect({ debtor, taken }).toEqual({ debtor, taken: true });
               const does = counts(debtor, events, judged, judgeConcept(drawnRules, after, now));
               // With one hat a seat may need several at once, before any of them can leave the seat that they fill now.
-              expect({ debtor, counts: does || countTogether(drawnRules, state, debtor, judged, now) }).toEqual({
+              expect({ debtor, counts: does || countTogether(debtor, { drawnRules, state, judged, now }) }).toEqual({
                 debtor,
                 counts: true,
               });

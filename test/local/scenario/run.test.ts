@@ -115,7 +115,7 @@ describe("npm run scenario", () => {
     );
     expect(out).toContain(
       "      to ana on system of Summer 1.0, Thu 2026-11-26 10:00: " +
-        "@Ana, this retro waits for you: RETRO-1 Summer 1.0, due Mon 10:00 UTC.\n",
+        "@Ana, this retro waits for you: RETRO-1 Summer 1.0, due Mon 30 Nov 2026 10:00 UTC.\n",
     );
     expect(code).toBe(0);
   });

@@ -42,13 +42,13 @@ export function toDecider({ warnings }: Verdict, { round }: Pick<GateFacts, "rou
 
 /** Nobody is named as decider: who owes naming one, and who else can after a while. */
 export function explainNoDecider({ debtors }: Verdict, reader: Reader): string {
-  const owed = debtors.find(({ owes }) => owes === "decider");
+  const [owed, ...others] = debtors.filter(({ owes }) => owes === "decider");
   if (owed === undefined) {
     return "Nobody is named as decider; name one in the panel.";
   }
   const name = reader.nameOf(owed.person);
-  return owed.until === undefined || owed.until >= reader.now
+  return owed.until === undefined || (owed.until >= reader.now && others.length === 0)
     ? `Nobody is named as decider; ${name} names one in the panel.`
     : `Nobody is named as decider; ${name} has owed naming one since ` +
-        `${toTime(owed.until, reader)}, and a project leader can do it too.`;
+        `${toTime(owed.until, reader)}, and ${others[0] ? reader.nameOf(others[0].person) : "a project leader"} can do it too.`;
 }

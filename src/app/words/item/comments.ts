@@ -1,6 +1,7 @@
 import type { LogEntry } from "../../../domain/item/log";
 import type { Instant, PersonId } from "../../../domain/ground/people";
 import type { Move } from "../../../domain/ground/move";
+import type { FactEdit } from "../../../domain/policy/item-facts";
 import type { SeatId } from "../../../domain/policy/policy";
 import type { WorkingTime } from "../../../domain/ground/working-time";
 import { trimEnd } from "../../../domain/ground/trim-end";
@@ -11,6 +12,7 @@ import type { StoodAtBypass } from "../../../domain/concept/event";
 import { explainStood } from "../concept/bypass";
 import type { GateFacts } from "../concept/gate-facts";
 import { joinParts, mostMentions, toMention, toSeatWithMentions } from "./mentions";
+import { explainEdits } from "./fact-edits";
 import type { Reader } from "../reader";
 import { toPoints, toSeatName } from "../concept/seat";
 import { toLine, toList, toQuote, toSaid } from "../text";
@@ -124,10 +126,38 @@ export interface EditSeries {
   readonly points: readonly string[];
 }
 
+/** The comment to those who were asked in seats that are asked no more: who changed what, and that nothing is owed. */
+export function commentSeatsGone(
+  {
+    seats,
+    edits,
+    released,
+  }: {
+    readonly seats: readonly { readonly seat: SeatId; readonly people: readonly PersonId[] }[];
+    readonly edits: readonly FactEdit[];
+    readonly released?: { readonly by: PersonId; readonly text: string };
+  },
+  reader: Reader,
+): CommentParagraph {
+  const names = toList(
+    seats.map(({ seat }) => reader.seatName(seat)),
+    "and",
+    8,
+  );
+  const why =
+    released === undefined
+      ? explainEdits(edits, reader)
+      : `${reader.nameOf(released.by)} released ${names}: ${toSaid(released.text)}`;
+  const what = `${names} ${seats.length === 1 ? "is" : "are"} no longer asked here.`;
+  const people = [...new Set(seats.flatMap((seat) => seat.people))].slice(0, mostMentions);
+  const mentions = people.flatMap((id, index) => [...(index === 0 ? [] : [", "]), toMention(id, reader)]);
+  const start = why === "" ? what : `${why} ${what}`;
+  return people.length === 0 ? [start] : [`${start} `, ...mentions, ": you owe nothing any more."];
+}
+
 /** The comment after edits that ask seats again, or undefined where nobody has to look any more. */
 export function commentAskedAgain(
-  edits: EditSeries,
-  seats: readonly SeatId[],
+  { edits, seats }: { readonly edits: EditSeries; readonly seats: readonly SeatId[] },
   verdict: Verdict,
   reader: Reader,
   facts: AskFacts,
@@ -247,7 +277,9 @@ export function commentDecisionOwed(verdict: Verdict, reader: Reader): CommentPa
   }
   const start = stuck !== undefined ? explainAbstained(stuck, verdict, reader) : floor ? explainTimePassed(floor) : "";
   if (owed.owes === "decider") {
-    return [`${start} Nobody is named as decider. `, toMention(owed.person, reader), ", please name one in the panel."];
+    const people = verdict.debtors.filter(({ owes }) => owes === "decider").map(({ person }) => person);
+    const mentions = people.flatMap((person) => [toMention(person, reader), ", "]);
+    return [`${start} Nobody is named as decider. `, ...mentions, "please name one in the panel."];
   }
   const until = owed.until === undefined || owed.until < reader.now ? "" : ` until ${toTime(owed.until, reader)}`;
   return [`${start} `, toMention(owed.person, reader), `, please decide in the panel${until}.`];

@@ -1,7 +1,7 @@
 import type { CharterLack } from "../../../domain/commit/verdict";
 import type { LogEntry } from "../../../domain/item/log";
 import type { CharterEdited } from "../../../domain/commit/event";
-import type { ConceptEdited, SentBack } from "../../../domain/concept/event";
+import type { ConceptEdited, FactsSeen, SentBack } from "../../../domain/concept/event";
 import type { Move } from "../../../domain/ground/move";
 import type { DirectoryChange, Instant } from "../../../domain/ground/people";
 import { unreachable } from "../../../domain/ground/result";
@@ -10,6 +10,7 @@ import { overdueAt } from "../../../domain/commit/retro-debt";
 import { explainLack } from "../commit/verdict";
 import { explainStood } from "../concept/bypass";
 import type { GateFacts } from "../concept/gate-facts";
+import { explainEdits, explainEnded } from "./fact-edits";
 import { pastTheGate, retroTicketIsFree } from "../free-work";
 import { accountOf, type Actor } from "../../../domain/ground/log-entry";
 import type { Reader } from "../reader";
@@ -31,13 +32,22 @@ export function explainEntry(entry: LogEntry, reader: Reader, facts: Pick<GateFa
         `for ${reader.seatName(entry.seat)}${standingIn(entry.actingFor, reader)}.`
       );
     case "abstained":
-      return `${reader.nameOf(entry.person)} abstained for ${reader.seatName(entry.seat)}${standingIn(entry.actingFor, reader)}${noted(entry.note)}`;
+      return (
+        `${reader.nameOf(entry.person)} abstained ` +
+        `for ${reader.seatName(entry.seat)}${standingIn(entry.actingFor, reader)}${noted(entry.note)}`
+      );
     case "voteWithdrawn":
-      return `${reader.nameOf(entry.person)} took the vote for ${reader.seatName(entry.seat)} back${standingIn(entry.actingFor, reader)}.`;
+      return (
+        `${reader.nameOf(entry.person)} took the vote ` +
+        `for ${reader.seatName(entry.seat)} back${standingIn(entry.actingFor, reader)}.`
+      );
     case "reviewRequestedAgain":
       return `${by} asked ${reader.nameOf(entry.person)} to look again for ${reader.seatName(entry.seat)}.`;
     case "letGo":
-      return `${reader.nameOf(entry.person)} let the team go on without ${reader.seatName(entry.seat)}${standingIn(entry.actingFor, reader)}${noted(entry.note)}`;
+      return (
+        `${reader.nameOf(entry.person)} let the team go on without ` +
+        `${reader.seatName(entry.seat)}${standingIn(entry.actingFor, reader)}${noted(entry.note)}`
+      );
     case "objected":
       return entry.seats.length === 0
         ? `${reader.nameOf(entry.person)} advised against it: ${toQuote(entry.topic)}. ${toSaid(entry.reason)}`
@@ -89,12 +99,18 @@ export function explainEntry(entry: LogEntry, reader: Reader, facts: Pick<GateFa
       return `${reader.nameOf(entry.person)} joined ${reader.seatName(entry.seat)} as an adviser.`;
     case "deciderNamed":
       return `${by} named ${reader.nameOf(entry.person)} as decider.`;
+    case "leadSeen":
+      return entry.lead === undefined
+        ? "Nobody leads this project."
+        : `${reader.nameOf(entry.lead)} leads this project.`;
     case "floorDecided":
       return `${by} decided ${entry.decision === "goOn" ? "to go on" : "not yet"}: ${toSaid(entry.text)}`;
     case "directorySeen":
       return explainDirectory(entry.changes, reader);
     case "factsSeen":
-      return `The work item changed. ${explainAsked(entry.seats, reader)}`;
+      return explainFacts(entry, reader);
+    case "seatReleased":
+      return `${by} released ${reader.seatName(entry.seat)}, whose condition no longer holds: ${toSaid(entry.text)}`;
     case "closed":
       return `The gate closed: ${moved(entry.move, reader)}.`;
     case "bypassed":
@@ -268,6 +284,17 @@ function explainSentBack({ move, askedAgain }: SentBack, reader: Reader): string
 function sentBack(move: Move, reader: Reader): string {
   const by = move.by === undefined ? "" : ` by ${reader.nameOf(move.by)}`;
   return `The work was sent back to ${reader.statusName(move.toStatusId)}${by}`;
+}
+
+function explainFacts(entry: FactsSeen, reader: Reader): string {
+  const edits = explainEdits(entry.edits ?? [], reader);
+  return [
+    edits === "" ? "The work item changed." : edits,
+    explainEnded(entry, reader),
+    explainAsked(entry.seats, reader),
+  ]
+    .filter((part) => part !== "")
+    .join(" ");
 }
 
 function explainAsked(

@@ -106,6 +106,7 @@ const things: Readonly<Record<Exclude<Attempt, "read">, string>> = {
   nameDecider: "The decider is",
   requestReviewAgain: "Your request to look again is",
   decideFloor: "Your decision is",
+  releaseSeat: "Your release of the seat is",
   proposeReopen: "Your proposal to reopen is",
   confirmReopen: "Your confirmation is",
   proposeOverride: "Your proposal to override is",

@@ -76,9 +76,15 @@ export function explainRejection(rejection: Rejection, reader: Reader): string {
     case "contributorCannotApprove":
       return "You worked on this concept, so someone else approves it. You can answer objections and edit.";
     case "excludedFromApproving":
-      return `This project's rules keep the ${rejection.as} of a work item from approving it, so someone else does. You can ask, or give advice.`;
+      return (
+        `This project's rules keep the ${rejection.as} of a work item from ` +
+        "approving it, so someone else does. You can ask, or give advice."
+      );
     case "exceptedFromSeat":
-      return `This project's rules say that ${reader.nameOf(rejection.person)} doesn't count in ${reader.seatName(rejection.seat)}. Name somebody else.`;
+      return (
+        `This project's rules say that ${reader.nameOf(rejection.person)} ` +
+        `doesn't count in ${reader.seatName(rejection.seat)}. Name somebody else.`
+      );
     case "seatAlreadyAnswered":
       return (
         `${reader.nameOf(rejection.by)} has already answered for this place ` +
@@ -128,6 +134,10 @@ export function explainRejection(rejection: Rejection, reader: Reader): string {
       return "A stand-in can't hand the seat on to a third person. The person they stand in for can name someone else.";
     case "periodEndsBeforeItStarts":
       return "The period ends before it starts. Choose a later end.";
+    case "seatStaysAsked":
+      return rejection.why === "condition"
+        ? `${reader.seatName(rejection.seat)} is asked by the project's rules, so it can't be released.`
+        : `${reader.seatName(rejection.seat)} objects. Rule on the objection first.`;
     case "floorHolds":
       return "There are enough real answers, so no decision is needed.";
     case "seatsStillAsked":

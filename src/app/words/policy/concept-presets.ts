@@ -31,6 +31,7 @@ export const presetWords: Readonly<Record<PresetName, PresetWords>> = {
       hats: "People have several roles, so they count in each of their seats.",
       onReturnToApprovedText: "Who approved this very text needn't be asked for it twice.",
       lateObjections: "Late input is kept as advice, so that the team can plan on the clock.",
+      whenConditionEnds: "Whoever takes a label off means it; those who were asked are told.",
       whenNoSeatApplies: "Work that concerns no seat goes through without ceremony.",
     },
   },
@@ -51,6 +52,7 @@ export const presetWords: Readonly<Record<PresetName, PresetWords>> = {
       hats: "Someone who truly holds two disciplines answers for both.",
       onReturnToApprovedText: "Who approved this very text needn't be asked for it twice.",
       lateObjections: "Late input is kept as advice, so that teams can plan on the clock.",
+      whenConditionEnds: "Whoever takes a label off means it; those who were asked are told.",
       whenNoSeatApplies: "Work that concerns no seat goes through without ceremony.",
     },
   },
@@ -72,6 +74,7 @@ export const presetWords: Readonly<Record<PresetName, PresetWords>> = {
       onReturnToApprovedText:
         "An approval names the version it was given for; a text that comes back is approved anew.",
       lateObjections: "A risk that is seen while the gate still waits is dealt with, deadline or not.",
+      whenConditionEnds: "Nobody takes a reviewer out by taking a label off; the decider may, in writing.",
       whenNoSeatApplies: "Work that nobody is asked about is more likely a gap in the rules than harmless.",
     },
   },

@@ -68,6 +68,7 @@ const settingNames: Readonly<Record<Setting, string>> = {
   mode: "Mode",
   requires: "The gate needs",
   whenNoSeatApplies: "When no seat is asked",
+  whenConditionEnds: "A seat whose condition ends",
   author: "The author",
   contributors: "Others who edited",
   excludes: "Who else doesn't approve",
@@ -106,6 +107,8 @@ function toSetting(setting: Setting, policy: ProjectPolicy, reader: Reader): str
         : toRequirement(policy.requires, policy, reader);
     case "whenNoSeatApplies":
       return policy.whenNoSeatApplies === "open" ? "the gate is open" : "the gate stays closed and says so";
+    case "whenConditionEnds":
+      return policy.whenConditionEnds === "seatStays" ? "stays until it has answered" : "goes";
     case "author":
       return policy.author === "mayApprove" ? "may approve" : "doesn't approve";
     case "contributors":

@@ -169,7 +169,14 @@ function explainRequires(policy: ProjectPolicy, reader: Reader): readonly string
     policy.whenNoSeatApplies === "open"
       ? "When no seat is asked, the gate is open."
       : "When no seat is asked, the gate stays closed and says so.";
-  return [...asked, none];
+  const ending = policy.seats.some(({ when }) => when !== undefined)
+    ? [
+        policy.whenConditionEnds === "seatStays"
+          ? "A seat whose condition ends stays until it answers, its time passes, it lets go, or the decider releases it."
+          : "A seat whose condition ends goes, and whoever was asked is told.",
+      ]
+    : [];
+  return [...asked, none, ...ending];
 }
 
 function isOne(requirement: Requirement): boolean {

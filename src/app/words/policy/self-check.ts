@@ -113,8 +113,13 @@ export function explainFinding(finding: Finding, reader: Reader): FindingWords {
       };
     case "nativeApproval":
       return {
-        what: `${reader.statusName(finding.status)} in ${toQuote(finding.workflow)} carries Jira's own approval too. Work then needs both: Jira's approvers say yes there, and the move that follows asks ${asked[finding.gate]} as any other.`,
-        fix: "Where named people saying yes is all you need, Jira's approval is enough and this space can be off. Else take the approval off that status, so that people are asked once.",
+        what:
+          `${reader.statusName(finding.status)} in ${toQuote(finding.workflow)} carries ` +
+          "Jira's own approval too. Work then needs both: Jira's approvers say yes there, " +
+          `and the move that follows asks ${asked[finding.gate]} as any other.`,
+        fix:
+          "Where named people saying yes is all you need, Jira's approval is enough and this space can be off. " +
+          "Else take the approval off that status, so that people are asked once.",
       };
     case "leftover":
       return {

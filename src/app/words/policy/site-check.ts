@@ -98,7 +98,9 @@ function explainFails(finding: SiteFinding, why: SiteProblem): FindingWords {
     case "hidden":
       return {
         what: `Jira hides ${nameOf(finding)} in this project, so its rule finds nothing and refuses every move.`,
-        fix: "Ask a Jira administrator to show the field in the project's field configuration, and to include this project and its work types in the field's context.",
+        fix:
+          "Ask a Jira administrator to show the field in the project's field configuration, " +
+          "and to include this project and its work types in the field's context.",
       };
     case "stale":
       return {
@@ -135,13 +137,17 @@ function explainRefused(question: SiteQuestion): FindingWords {
     case "permissionsOfOthers":
       return {
         what: "Jira doesn't tell the app what reviewers may see, so every gate shows an error.",
-        fix: "Ask a Jira administrator to give the app's user the global permission Administer Jira, or Browse users and groups where that is enough.",
+        fix:
+          "Ask a Jira administrator to give the app's user the global permission " +
+          "Administer Jira, or Browse users and groups where that is enough.",
       };
     case "searchByState":
     case "searchByDate":
       return {
         what: `Jira's search doesn't know ${question === "searchByState" ? "Gate.State" : "Gate.Due"}.`,
-        fix: "Gates work without it. Another field of the name Gate may stand in the way; else wait until Jira has indexed the field.",
+        fix:
+          "Gates work without it. Another field of the name Gate may stand in the way; " +
+          "else wait until Jira has indexed the field.",
       };
     case "fieldShown":
     case "fieldKey":
@@ -157,7 +163,9 @@ function explainRefused(question: SiteQuestion): FindingWords {
 function explainNotFound(question: SiteQuestion): FindingWords {
   return question === "fieldKey"
     ? {
-        what: "Jira's rules don't know the fields by the app's keys: a rule that was added by hand refuses every move, and a change of work type may be refused.",
+        what:
+          "Jira's rules don't know the fields by the app's keys: " +
+          "a rule that was added by hand refuses every move, and a change of work type may be refused.",
         fix: "Press Add the rule, or Renew the rule: rules that the app writes go by the field's id.",
       }
     : {

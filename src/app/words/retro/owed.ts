@@ -7,15 +7,23 @@ import { toList } from "../text";
 export function explainNotMade(why: NotMade, reader: Reader): string {
   switch (why.kind) {
     case "forbidden":
-      return "Spacegate may not create work items in this project. Let it in again in the project's access settings, then try again.";
+      return (
+        "Spacegate may not create work items in this project. " +
+        "Let it in again in the project's access settings, then try again."
+      );
     case "refused": {
       if (why.fields.includes("issuetype")) {
-        return "The work type that retros get can't be made in this project any more. Choose another one under The retro's ticket, save, and try again.";
+        return (
+          "The work type that retros get can't be made in this project any more. " +
+          "Choose another one under The retro's ticket, save, and try again."
+        );
       }
       const fields = toList(why.fields.map((id) => reader.fieldName(id)));
       return why.fields.length === 0
-        ? "Jira did not take the ticket and did not say why. Try to create a work item of that type by hand, mend what it asks for, and try again."
-        : `Jira wants ${fields} filled in, which Spacegate can't know. Make it optional for the work type of retros, or choose another one, and try again.`;
+        ? "Jira did not take the ticket and did not say why. " +
+            "Try to create a work item of that type by hand, mend what it asks for, and try again."
+        : `Jira wants ${fields} filled in, which Spacegate can't know. ` +
+            "Make it optional for the work type of retros, or choose another one, and try again.";
     }
     default:
       return unreachable(why);

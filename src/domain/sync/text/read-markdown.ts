@@ -1,15 +1,4 @@
-import type {
-  BlockContent,
-  Code,
-  Definition,
-  List,
-  ListItem,
-  Nodes,
-  PhrasingContent,
-  Root,
-  RootContent,
-  Table,
-} from "mdast";
+import type { BlockContent, Code, Definition, List, ListItem, Nodes, Root, RootContent, Table } from "mdast";
 import { withBoxSign } from "./box-signs";
 import { parseWritten } from "./markdown";
 import { toCodePieces } from "./markdown-source";
@@ -78,11 +67,11 @@ function readBlock(node: RootContent | BlockContent, place: Place, via: Via, tex
     nodes.flatMap((child) => readBlock(child, within, [...via, node], text));
   switch (node.type) {
     case "paragraph":
-      return [toText(node, node.children, paragraph, via, text)];
+      return [toText(node, paragraph, via, text)];
     case "heading":
       return place === "item"
-        ? [toStrong(toText(node, node.children, paragraph, via, text))]
-        : [toText(node, node.children, `h${node.depth}`, via, text)];
+        ? [toStrong(toText(node, paragraph, via, text))]
+        : [toText(node, `h${node.depth}`, via, text)];
     case "code":
       return [toCode(node, via, text)];
     case "thematicBreak":
@@ -109,8 +98,9 @@ function readBlock(node: RootContent | BlockContent, place: Place, via: Via, tex
   }
 }
 
-function toText(own: Nodes, children: readonly PhrasingContent[], form: string, via: Via, text: MarkdownText): MdBlock {
-  const read = readPhrasing(children, text);
+function toText(own: Nodes, form: string, via: Via, text: MarkdownText): MdBlock {
+  const isText = own.type === "paragraph" || own.type === "heading" || own.type === "tableCell";
+  const read = readPhrasing(isText ? own.children : [], text);
   const seen = settlePieces(read, { breaks: form === paragraph || form === cellForm ? "kept" : "spaces" });
   const isPicture = form === paragraph && seen.filter(({ shown }) => shown !== "").length === 1;
   // A picture among words is a link there; only one that stands alone is shown.
@@ -168,7 +158,7 @@ function toTitle(node: Fold, text: MarkdownText): MdBlock {
         ];
     return { ...emptyBlock, kind: "text", form: titleForm, pieces, own: begin };
   }
-  const block = toText(begin, begin.type === "paragraph" ? begin.children : [], titleForm, [], text);
+  const block = toText(begin, titleForm, [], text);
   const [first, ...rest] = block.pieces;
   const sign = /^\+{3,}\s+/u.exec(first?.shown ?? "")?.[0].length ?? 0;
   const pieces =
@@ -204,7 +194,7 @@ const readItem = (node: ListItem, via: Via, text: MarkdownText): MdBlock =>
 function readTable(node: Table, via: Via, text: MarkdownText): MdBlock {
   const width = node.children[0]?.children.length ?? 0;
   const rows = node.children.map((row): MdBlock => {
-    const cells = row.children.slice(0, width).map((cell): MdBlock => toText(cell, cell.children, cellForm, [], text));
+    const cells = row.children.slice(0, width).map((cell): MdBlock => toText(cell, cellForm, [], text));
     const missing = Array.from({ length: width - cells.length }, () => missingCell);
     return { ...emptyBlock, kind: "row", children: [...cells, ...missing], own: row };
   });
