@@ -77,6 +77,8 @@ export interface OracleContext {
 export interface Weight {
   readonly state: "met" | "left" | "waits" | "impossible";
   readonly approvers: readonly string[];
+  /** Who could say something for a vote that is missing, and that the seat waits for. */
+  readonly awaited: readonly string[];
   /** When it lapses if those who are silent stay so, and when all who count have had their time. */
   readonly silentUntil: number;
   readonly until: number;
@@ -113,6 +115,7 @@ export function weigh(context: OracleContext, seat: Seat, now: number): Weight {
   return {
     state,
     approvers: [...approvals, ...extra].map(({ said }) => said?.person ?? ""),
+    awaited: silent.flatMap(({ canSpeak }) => canSpeak),
     silentUntil: ends,
     until,
   };

@@ -9,7 +9,11 @@ export interface OracleJudgement {
   /** Instants at which this may change by itself. */
   readonly edges: readonly number[];
   /** The objections that stand and the approvals that count in each seat, while a review takes answers. */
-  readonly found?: { readonly objections: readonly string[]; readonly approvals: ReadonlyMap<string, number> };
+  readonly found?: {
+    readonly objections: readonly string[];
+    readonly approvals: ReadonlyMap<string, number>;
+    readonly awaited: ReadonlyMap<string, readonly string[]>;
+  };
 }
 
 export const verdict = (passes: boolean, why: string, edges: readonly number[] = []): OracleJudgement => ({
@@ -32,6 +36,7 @@ export function judgeReview(context: OracleContext, now: number): OracleJudgemen
   const found = {
     objections,
     approvals: new Map(weights.map(({ seat, approvers }) => [seat.rule.id, approvers.length])),
+    awaited: new Map(weights.map(({ seat, awaited }) => [seat.rule.id, awaited])),
   };
   const say = (passes: boolean, why: string): OracleJudgement => ({ ...verdict(passes, why, edges), found });
 

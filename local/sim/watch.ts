@@ -258,9 +258,10 @@ export function createWatch(world: World, theme: Theme): Watch {
   /** Not the outcome alone: each objection that stands, and each approval that counts. */
   function checkFindings(
     item: string,
-    { reasons, seats }: Verdict,
-    { objections, approvals }: NonNullable<OracleJudgement["found"]>,
+    { reasons, seats, debtors }: Verdict,
+    { objections, approvals, awaited }: NonNullable<OracleJudgement["found"]>,
   ): void {
+    checkDebtors(item, debtors, awaited);
     const standing = reasons.flatMap((reason) => (reason.kind === "objection" ? [reason.objection] : []));
     if ([...standing].sort().join() !== [...objections].sort().join()) {
       fail(
@@ -274,6 +275,23 @@ export function createWatch(world: World, theme: Theme): Watch {
         fail(
           "I1 engine and oracle agree",
           `${item}: the engine counts ${have} approvals in ${seat}, the oracle ${counted}`,
+        );
+      }
+    }
+  }
+
+  /** Nobody is named as owing an answer who could give none: who may speak in a seat is worked out by hand. */
+  function checkDebtors(
+    item: string,
+    debtors: Verdict["debtors"],
+    awaited: ReadonlyMap<string, readonly string[]>,
+  ): void {
+    for (const { person, owes, seat } of debtors) {
+      const able = seat !== undefined && (owes === "answer" || owes === "secondLook") ? awaited.get(seat) : undefined;
+      if (able !== undefined && !able.includes(person)) {
+        fail(
+          "I1 engine and oracle agree",
+          `${item}: the engine names ${person} as owing in ${seat ?? ""}, the oracle ${able.join() || "nobody"}`,
         );
       }
     }

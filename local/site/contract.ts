@@ -51,7 +51,8 @@ export interface SiteState {
   /** The work item that the first-visit note starts at. */
   readonly firstIssue: string | undefined;
   /** How a client or the app reaches the workspace as its admin, and whether you have an account there. */
-  readonly linear: { readonly apiPath: string; readonly key: string; readonly you: "member" | "stranger" };
+  /** `key` is for whoever administers the workspace and works on this machine. */
+  readonly linear: { readonly apiPath: string; readonly key?: string; readonly you: "member" | "stranger" };
   /** Whether the app's user interface was built; without it the frames say so. */
   readonly appBuilt: "yes" | "no";
 }

@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
-import { extname, join, normalize } from "node:path";
+import { extname, join } from "node:path";
 import { CSPInjectionService } from "@forge/csp";
 import type { Context, Hono } from "hono";
+import { toFilePath } from "./file-path";
 import type { SiteParts } from "./site-parts";
 
 /** The app's Custom UI, as Forge's content network serves it: its own origin, Forge's policy, the bridge first. */
@@ -9,10 +10,13 @@ export function serveFrames(server: Hono, parts: SiteParts): void {
   server.get("/__host/bridge.js", (context) => asset(context, parts.frameScript, ".js"));
   server.get("/__host/theme.css", (context) => asset(context, parts.themeStyles, ".css"));
   server.get("/__ui/*", async (context) => {
-    const path = normalize(decodeURIComponent(new URL(context.req.url).pathname.slice("/__ui/".length)));
-    const content = path.startsWith("..")
-      ? undefined
-      : await readFile(join(parts.appFolder, path)).catch(() => undefined);
+    const named = toFilePath(context.req.url, "/__ui/");
+    if (named === "malformed") {
+      return context.text("Bad Request", 400);
+    }
+    const path = named === "outside" ? "" : named.path;
+    const content =
+      named === "outside" ? undefined : await readFile(join(parts.appFolder, path)).catch(() => undefined);
     if (content === undefined) {
       return context.text("Not Found", 404);
     }

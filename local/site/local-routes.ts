@@ -7,6 +7,7 @@ import { appAvatar, drawAvatar } from "./avatars";
 import { asset } from "./frames";
 import { askNextDeadline } from "./next-deadline";
 import { actAs } from "./serve-pages";
+import { isLoopback } from "./exposure";
 import type { SiteParts } from "./site-parts";
 import { decideAsker, decideFrameHome, isOwnOrigin, type Credentials } from "./who-asks";
 
@@ -88,10 +89,12 @@ async function toState(context: Context, parts: SiteParts, credentials: Credenti
   const asker = decideAsker(context, credentials);
   const accountId =
     asker.kind === "known" && asker.principal.kind === "user" ? asker.principal.accountId : parts.firstPerson;
+  const isKnown = asker.kind === "known" && asker.principal.kind === "user";
   const you = parts.people.find((person) => person.accountId === accountId);
   if (you === undefined) {
     throw new Error(`The site has no person ${accountId}`);
   }
+  const account = parts.linear.admin.userByEmail(you.emailAddress);
   const now = parts.clock.now();
   const frames = decideFrameHome(context);
   return {
@@ -107,8 +110,9 @@ async function toState(context: Context, parts: SiteParts, credentials: Credenti
     firstIssue: parts.firstIssue,
     linear: {
       apiPath: "/__linear/graphql",
-      key: parts.linearKey,
-      you: parts.linear.admin.userByEmail(you.emailAddress) === undefined ? "stranger" : "member",
+      // An administrator's: for whoever works on this machine, and never for those who only reach the site.
+      ...(isLoopback(parts.listenHost) && isKnown && account?.admin === true ? { key: parts.linearKey } : {}),
+      you: account === undefined ? "stranger" : "member",
     },
     appBuilt: existsSync(parts.appFolder) ? "yes" : "no",
   };

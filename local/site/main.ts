@@ -2,6 +2,8 @@ import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { buildUi } from "./build-ui";
+import { explainExposure } from "./exposure";
+import { keepToOwner } from "./keep-to-owner";
 import { listen } from "./listen";
 import { openSite } from "./open-site";
 import { createSiteServer } from "./server";
@@ -21,6 +23,9 @@ async function main(): Promise<void> {
   if (values.help) {
     console.log("npm start -- [--port 8780] [--host 127.0.0.1] [--reset]");
     console.log("--port 0 takes any free port; --reset begins the demo anew.");
+    console.log(
+      "With another --host than this machine's own, whoever reaches it acts as anybody in it, without a password.",
+    );
     return;
   }
   const port = Number(values.port);
@@ -35,6 +40,7 @@ async function main(): Promise<void> {
   if (values.reset) {
     ["", "-wal", "-shm"].forEach((end) => rmSync(databaseFile + end, { force: true }));
   }
+  keepToOwner(databaseFile);
 
   const pagesFolder = join(stateFolder, "site");
   const began = Date.now();
@@ -63,6 +69,7 @@ async function main(): Promise<void> {
   console.log(
     [
       "",
+      ...explainExposure(values.host),
       `  Spacegate's local Jira is ready: ${listener.address}`,
       `  You act as ${you?.displayName}; change that at the top right of the page.`,
       "",

@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
-import { extname, join, normalize } from "node:path";
+import { extname, join } from "node:path";
 import type { Hono } from "hono";
 import { setCookie } from "hono/cookie";
 import { asset } from "./frames";
+import { toFilePath } from "./file-path";
 import type { SiteParts } from "./site-parts";
 import { decideAsker, isFrameHost, sessionCookie, type Credentials } from "./who-asks";
 
@@ -19,10 +20,13 @@ const pagePolicy = [
 /** The site's own pages: one document for every address, and its files. */
 export function servePages(server: Hono, parts: SiteParts, credentials: Credentials): void {
   server.get("/__site/*", async (context) => {
-    const path = normalize(decodeURIComponent(new URL(context.req.url).pathname.slice("/__site/".length)));
-    const content = path.startsWith("..")
-      ? undefined
-      : await readFile(join(parts.pagesFolder, path)).catch(() => undefined);
+    const named = toFilePath(context.req.url, "/__site/");
+    if (named === "malformed") {
+      return context.text("Bad Request", 400);
+    }
+    const path = named === "outside" ? "" : named.path;
+    const content =
+      named === "outside" ? undefined : await readFile(join(parts.pagesFolder, path)).catch(() => undefined);
     return content === undefined ? context.text("Not Found", 404) : asset(context, content, extname(path));
   });
 

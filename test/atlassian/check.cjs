@@ -9,6 +9,8 @@ const path = require("node:path");
 // What Atlassian's tools write to the system's temporary folder goes away with this one.
 const folder = mkdtempSync(path.join(os.tmpdir(), "spacegate-manifest-"));
 Object.assign(process.env, { TMPDIR: folder, TMP: folder, TEMP: folder });
+// The manifest names no environment by default, so that a deployment has to.
+process.env.SPACEGATE_ENVIRONMENT ??= "DEVELOPMENT";
 net.Socket.prototype.connect = function refuse() {
   throw new Error("Atlassian's tools asked for the network; this check works without it.");
 };

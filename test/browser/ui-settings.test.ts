@@ -186,17 +186,21 @@ function ruleConfigured(page: Page, words: string): Promise<void> {
 }
 
 describeInBrowser("the rule's page in the workflow editor", () => {
-  it("says what the rule does, and gives Jira a summary that names the seats and an expression that names the field", async () => {
-    await open("gate-config.html", () => ok(gateConfig));
-    await page.getByText("Seats: Legal, Sales and Technology.").waitFor();
-    await ruleConfigured(page, "Legal");
-    expect(JSON.parse(await page.evaluate("window.__onConfigure()"))).toEqual({
-      summary: "Asks Legal, Sales and Technology",
-      field: "customfield_10050",
-      expression: "issue.customfield_10050 != null",
-    });
-    expect(await findAxeProblems(page)).toEqual([]);
-  });
+  it(
+    "says what the rule does, and gives Jira a summary " +
+      "that names the seats and an expression that names the field",
+    async () => {
+      await open("gate-config.html", () => ok(gateConfig));
+      await page.getByText("Seats: Legal, Sales and Technology.").waitFor();
+      await ruleConfigured(page, "Legal");
+      expect(JSON.parse(await page.evaluate("window.__onConfigure()"))).toEqual({
+        summary: "Asks Legal, Sales and Technology",
+        field: "customfield_10050",
+        expression: "issue.customfield_10050 != null",
+      });
+      expect(await findAxeProblems(page)).toEqual([]);
+    },
+  );
 
   it("still lets the rule be added when the app does not answer", async () => {
     await open("gate-config.html", () => ({ ok: false, failure: { kind: "unavailable", what: "jira" } }));

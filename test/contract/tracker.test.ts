@@ -275,6 +275,29 @@ describe("what Jira may answer instead", () => {
       then: { kind: "rateLimited", retryAfterMs: 7000 },
     },
     {
+      when: "is limited for hours",
+      answer: () => new Response("", { status: 429, headers: { "Retry-After": "7200" } }),
+      then: { kind: "rateLimited", retryAfterMs: 7_200_000 },
+    },
+    {
+      when: "has used up its quota of the hour",
+      answer: () =>
+        new Response("", {
+          status: 429,
+          headers: {
+            "RateLimit-Reason": "jira-quota-global-based",
+            "X-RateLimit-Reset": "2026-11-30T13:00:00Z",
+            Date: "Mon, 30 Nov 2026 12:20:00 GMT",
+          },
+        }),
+      then: { kind: "rateLimited", retryAfterMs: 2_400_000 },
+    },
+    {
+      when: "sees a burst",
+      answer: () => new Response("", { status: 429, headers: { "RateLimit-Reason": "jira-burst-based" } }),
+      then: { kind: "rateLimited", retryAfterMs: 5_000 },
+    },
+    {
       when: "429 with an absurd time",
       answer: () => new Response("<html>", { status: 429, headers: { "Retry-After": "1000000000" } }),
       then: { kind: "rateLimited", retryAfterMs: 900_000 },

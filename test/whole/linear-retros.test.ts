@@ -74,7 +74,7 @@ describe("a retro in a linked project", () => {
     await release();
     const retro = await app.issueCalled("System retro: Summer 1.0");
     expect(await relatedTo("System retro: Summer 1.0")).toEqual(items);
-    expect(retro.description).toContain("2 work items in this release");
+    expect(retro.description).toContain("What slowed us down?");
     await app.sdk.updateIssue(retro.id, { title: "Retro: Summer" });
     await app.settle();
     expect((await app.itemFields(await retroTicket())).summary).toBe("Retro: Summer");

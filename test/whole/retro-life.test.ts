@@ -144,15 +144,16 @@ describe("the evidence of a system retro", () => {
       charterChanges: [],
       leftOut: 0,
     });
-    const text = textOf(ticket?.fields.description);
+    const shown = mustBeOk(await app.retroView("ana", ticket?.id ?? ""));
+    const text = shown.facts.map((fact) => fact.text).join("\n");
     for (const sentence of [
       "The team waited 3 working hours for Legal (3 hours by the clock), on 1 work item.",
       "The team waited 24 working hours for Sales (72 hours by the clock), on 1 work item.",
-      "Sales gave no answer by Thu 26 Nov 2026 10:00 UTC; the team went on.",
-      '"Prize terms", raised by Dana Ruiz on Mon 23 Nov 2026 12:00 UTC: it was taken back.',
+      "Sales gave no answer by Thu 10:00; the team went on.",
+      '"Prize terms", raised by Dana Ruiz on Mon 12:00: it was taken back.',
       "No change of a charter after commitment was recorded.",
-      '"Stock suffices for 10 days" turned out false, as Ana Author said on Fri 27 Nov ' +
-        '2026 11:00 UTC, 1 working day after the gate had closed: "We ran out on day 4."',
+      '"Stock suffices for 10 days" turned out false, as Ana Author said on Fri 11:00, ' +
+        '1 working day after the gate had closed: "We ran out on day 4."',
       "Nobody recorded by the release how 1 other assumption turned out.",
     ]) {
       expect(text).toContain(sentence);

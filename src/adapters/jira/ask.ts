@@ -25,7 +25,8 @@ export type JiraRequest = (path: Route, init?: JiraInit) => Promise<JiraAnswer>;
 type Schema = BaseSchema<unknown, unknown, BaseIssue<unknown>>;
 
 const defaultRetryMs = 5_000;
-const longestRetryMs = 900_000;
+const quotaRetryMs = 900_000;
+const dayMs = 86_400_000;
 
 /** Asks Jira and checks the answer's shape. The only place that knows HTTP. */
 export async function ask<S extends Schema>(
@@ -92,7 +93,7 @@ function toFailure(answer: JiraAnswer): TrackerFailure {
     case 403:
       return { kind: "forbidden" };
     case 429:
-      return { kind: "rateLimited", retryAfterMs: toRetryMs(answer.headers.get("Retry-After")) };
+      return { kind: "rateLimited", retryAfterMs: toRetryMs(answer.headers) };
     case 400:
     case 409:
     case 413:
@@ -103,13 +104,24 @@ function toFailure(answer: JiraAnswer): TrackerFailure {
   }
 }
 
-/** Seconds as Jira sends them; absurd or missing ones are put between one second and fifteen minutes. */
-function toRetryMs(header: string | null): number {
-  const seconds = Number(header ?? Number.NaN);
-  return Number.isFinite(seconds) && seconds > 0
-    ? Math.min(Math.max(seconds * 1000, 1000), longestRetryMs)
-    : defaultRetryMs;
+/**
+ * Seconds as Jira sends them, obeyed in full. Without them, a used-up hourly quota is waited out until it is full again,
+ * and a burst for a moment. https://developer.atlassian.com/cloud/jira/platform/rate-limiting/
+ */
+function toRetryMs(headers: JiraAnswer["headers"]): number {
+  const seconds = Number(headers.get("Retry-After") ?? Number.NaN);
+  if (Number.isFinite(seconds) && seconds > 0) {
+    return toSensibleMs(seconds * 1000);
+  }
+  if (headers.get("RateLimit-Reason")?.includes("quota") !== true) {
+    return defaultRetryMs;
+  }
+  const left = Date.parse(headers.get("X-RateLimit-Reset") ?? "") - Date.parse(headers.get("Date") ?? "");
+  return Number.isFinite(left) && left > 0 ? toSensibleMs(left) : quotaRetryMs;
 }
+
+/** More than a day is nobody's limit. */
+const toSensibleMs = (ms: number): number => (ms > dayMs ? quotaRetryMs : Math.max(ms, 1000));
 
 function parseJson(text: string): { readonly value: unknown } | undefined {
   try {

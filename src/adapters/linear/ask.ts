@@ -45,7 +45,8 @@ export const longestWaitMs = 15_000;
 /** A token that another worker is just replacing may be refused more than once. */
 const mostTokens = 3;
 const defaultRetryMs = 60_000;
-const longestRetryMs = 3_600_000;
+const absurdRetryMs = 3_600_000;
+const dayMs = 86_400_000;
 
 /** The only place that knows GraphQL and Linear's errors. https://linear.app/developers/graphql */
 export function createAskLinear(connection: LinearConnection): AskLinear {
@@ -194,10 +195,7 @@ function toBudget(headers: LinearAnswer["headers"]): LinearBudget | undefined {
     : undefined;
 }
 
-/**
- * Seconds in `Retry-After`, or the milliseconds at which the used-up budget is full again; absurd ones are put within
- * an hour.
- */
+/** Seconds in `Retry-After`, or the milliseconds at which the used-up budget is full again, obeyed in full. */
 export function toRetryMs(headers: LinearAnswer["headers"], now: Instant): number {
   const seconds = Number(headers.get("Retry-After") ?? Number.NaN);
   if (Number.isFinite(seconds) && seconds > 0) {
@@ -210,7 +208,8 @@ export function toRetryMs(headers: LinearAnswer["headers"], now: Instant): numbe
   return Number.isFinite(latest) && latest > now ? clamp(latest - now) : defaultRetryMs;
 }
 
-const clamp = (ms: number): number => Math.min(Math.max(ms, 1_000), longestRetryMs);
+/** More than a day is nobody's limit. */
+const clamp = (ms: number): number => (ms > dayMs ? absurdRetryMs : Math.max(ms, 1_000));
 
 const toWhere = (issue: BaseIssue<unknown>): string =>
   `${(issue.path ?? []).map(({ key }) => String(key)).join(".")}: ${issue.type}`;

@@ -161,7 +161,7 @@ function toDraft({ row, state }: Claimed, making: Making, reader: Reader): Ticke
     project,
     issueType: rules.retroIssueTypeId,
     summary: retroTitle(state),
-    description: retroDescription(state, row.evidence, reader),
+    description: retroDescription(state, reader),
     label: retroLabel,
     due: toDay(retroDue(state, rules, calendar, reader.now), calendar.zone),
     ...(assignee === undefined ? {} : { assignee }),

@@ -43,7 +43,7 @@ export interface RetroView {
   readonly questions: readonly { readonly id: QuestionId; readonly text: string }[];
   /** Absent on an impact retro, and where nothing could be gathered. */
   readonly evidence?: Evidence;
-  /** The evidence in sentences, one a figure, as the ticket's description tells it. */
+  /** The evidence in sentences, one a figure. */
   readonly facts: readonly RetroFactLine[];
   /** Actions of earlier retros of the project that are still open, oldest first. */
   readonly carriedOver: readonly CarriedAction[];

@@ -89,9 +89,21 @@ const events = looseObject({
 /** More than any issue has; a longer one is not read, and its link is looked at as a whole. */
 export const longestBody = 1_000_000;
 
+const readKinds = ["Issue", "Comment", "Attachment"];
+const named = looseObject({ type: string() });
+
+/** Deadlines, agents' sessions, notifications: nothing that the sync keeps in step. */
+function isOfOtherKind(json: unknown): boolean {
+  const parsed = safeParse(named, json);
+  return parsed.success && !readKinds.includes(parsed.output.type);
+}
+
 /** Reads a signed event; undefined where it is none that the app knows. Members that it does not name are never looked at. */
-export function parseLinearEvent(body: string): LinearEvent | undefined {
+export function parseLinearEvent(body: string): LinearEvent | "other" | undefined {
   const json = body.length > longestBody ? undefined : parseJson(body);
+  if (isOfOtherKind(json)) {
+    return "other";
+  }
   const parsed = safeParse(events, json);
   if (!parsed.success) {
     return undefined;

@@ -122,6 +122,14 @@ describe("a webhook of Linear", () => {
     expect(pushed).toEqual([{ kind: "jira", id: "10001", project: link.project }]);
   });
 
+  test("of another kind is answered, and nothing is looked at for it", async () => {
+    const { receive, pushed, inbox } = await createReceiver();
+    for (const type of ["IssueSLA", "AgentSessionEvent", "AppUserNotification", "OAuthApp"]) {
+      expect(await receive(JSON.stringify({ type, action: "set", webhookTimestamp: now }))).toBe(200);
+    }
+    expect([pushed, await inbox.waiting(10)]).toEqual([[], { ok: true, value: [] }]);
+  });
+
   test("that comes twice is taken once, whatever its time and delivery id say", async () => {
     const { receive, pushed, pass, inbox } = await createReceiver();
     await receive(payload());

@@ -49,7 +49,13 @@ export function LinearWorkspacePage({ basics }: { readonly basics: LinearBasics 
         <>
           <h2>API</h2>
           <p>
-            Connect Spacegate with this personal key: <code>{state.linear.key}</code>
+            {state.linear.key === undefined ? (
+              "The key to connect Spacegate with stands where this site was started, since other machines reach the site."
+            ) : (
+              <>
+                Connect Spacegate with this personal key: <code>{state.linear.key}</code>
+              </>
+            )}
           </p>
           <p className="quiet">
             Your own clients reach the API at <code>{location.origin + state.linear.apiPath}</code>.

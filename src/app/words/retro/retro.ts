@@ -1,4 +1,3 @@
-import type { Evidence } from "../../../domain/retro/evidence";
 import type { Measure } from "../../../domain/commit/charter";
 import type { MeasureOnRecord } from "../../../domain/commit/goals";
 import type { RetroRefusal } from "../../../domain/retro/command";
@@ -7,7 +6,6 @@ import { unreachable } from "../../../domain/ground/result";
 import { type Measured, type QuestionId, questionsOf } from "../../../domain/retro/retro";
 import type { RetroState } from "../../../domain/retro/state";
 import type { DocumentBlock, DocumentPart } from "../../../ports/retro-tracker";
-import { explainEvidence, type FactLine } from "./evidence";
 import { explainGoalMoves, hasMoved, toGoalCommitted, toGoalNow } from "./goals";
 import type { Reader } from "../reader";
 import { toCount, toLine, toList, toQuote } from "../text";
@@ -28,30 +26,16 @@ export function retroTitle({ kind, name }: Pick<RetroState, "kind" | "name">): s
   return `${kind === "system" ? "System retro" : "Impact retro"}: ${toLine(name, 180)}`;
 }
 
-/** What stands in a retro's ticket from its first day. Facts only; people add the meaning. */
-export function retroDescription(
-  state: RetroState,
-  evidence: Evidence | undefined,
-  reader: Reader,
-): readonly DocumentBlock[] {
-  return state.kind === "system" ? systemDescription(state, evidence, reader) : impactDescription(state, reader);
+/** What stands in a retro's ticket from its first day: what it is about, and what it asks. The facts live in its panel. */
+export function retroDescription(state: RetroState, reader: Reader): readonly DocumentBlock[] {
+  return state.kind === "system" ? systemDescription(state, reader) : impactDescription(state, reader);
 }
 
 const mostKeys = 8;
 
-function systemDescription(
-  state: RetroState,
-  evidence: Evidence | undefined,
-  reader: Reader,
-): readonly DocumentBlock[] {
-  const facts = evidence === undefined ? [] : explainEvidence(evidence, reader);
+function systemDescription(state: RetroState, reader: Reader): readonly DocumentBlock[] {
   return [
     { kind: "paragraph", parts: [`Looking back on how we worked on ${toOut(state, reader)}. `, ...toScope(state)] },
-    { kind: "heading", text: "What was recorded" },
-    facts.length === 0
-      ? { kind: "paragraph", parts: ["Nothing was recorded on this release."] }
-      : { kind: "table", head: ["About", "What the trail says", "Where it stands"], rows: facts.map(toRow) },
-    { kind: "paragraph", parts: ["These are facts from the trails. What they mean is yours to say."] },
     ...questionBlocks(state),
   ];
 }
@@ -74,17 +58,6 @@ function toScope({ items, total, release }: RetroState): readonly DocumentPart[]
         ? [` and ${total - mostKeys} more.`]
         : [" and ", { version: release.version.id, text: `${total - mostKeys} more` }, "."];
   return total === 0 ? [] : ["It held ", ...named, ...rest];
-}
-
-function toRow({ heading, text, sources }: FactLine): readonly (readonly DocumentPart[])[] {
-  const where = sources
-    .slice(0, mostKeys)
-    .flatMap(({ key, entries }, at): readonly DocumentPart[] => [
-      at === 0 ? "" : "; ",
-      { item: key },
-      entries.length === 0 ? "" : `, ${entries.length === 1 ? "entry" : "entries"} ${entries.join(", ")}`,
-    ]);
-  return [[heading], [text], sources.length > mostKeys ? [...where, ` and ${sources.length - mostKeys} more`] : where];
 }
 
 function impactDescription(state: RetroState, reader: Reader): readonly DocumentBlock[] {
@@ -140,7 +113,9 @@ function questionBlocks({ kind }: RetroState): readonly DocumentBlock[] {
     { kind: "list", items: questionsOf[kind].map((question) => [questionWords[question]]) },
     {
       kind: "paragraph",
-      parts: ["Answer them in the Spacegate panel of this ticket. Actions and learnings are kept there too."],
+      parts: [
+        "Answer them in the Spacegate panel of this ticket. What was recorded, actions and learnings are kept there too.",
+      ],
     },
   ];
 }
