@@ -64,7 +64,7 @@ describeInBrowser("a project's leader", () => {
     await rowOf("In Build").getByText("Asks the concept reviewers").waitFor();
     await open("/projects/LAB/board", "Tom Becker");
     await moveByMenu(page, "LAB-2", "In Build");
-    expect(await page.getByRole("alert").innerText()).toContain("Spacegate has not looked at this work item yet.");
+    expect(await page.getByRole("alert").innerText()).toContain("Spacegate has not looked at this work item yet");
     await cardOf(page, "LAB-2").waitFor();
   });
 });

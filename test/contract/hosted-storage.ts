@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { localEnvironment } from "../../local/forge/app-manifest";
 import { createBundler } from "../../local/forge/bundle";
 import { createForgeHost } from "../../local/forge/host";
 import { readManifest } from "../../local/forge/manifest";
@@ -12,6 +13,7 @@ const root = join(__dirname, "../..");
 const bundler = createBundler(join(__dirname, "store-app"), join(root, ".spacegate/cache"));
 const manifest = readManifest(
   readFileSync(join(root, "manifest.yml"), "utf8").replace("handlers/panel.run", "handlers/store-calls.run"),
+  { SPACEGATE_ENVIRONMENT: localEnvironment },
 );
 
 /** An adapter of Forge's storage, run inside the host through a resolver that hands every call on. */

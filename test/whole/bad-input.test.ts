@@ -415,7 +415,9 @@ describe("a storage or a Jira that doesn't answer", () => {
     await app.host.settle();
     const refused = await app.move("ana", bare, "In Build");
     expect(refused.body?.errorMessages[0]).toBe(
-      "Spacegate has not looked at this work item yet. Open its Spacegate panel, and write the concept there.",
+      "Spacegate has not looked at this work item yet, or its Gate field is hidden here. " +
+        "Open its Spacegate panel and write the concept there; if that does not help, " +
+        '"Ask Jira itself" in the settings says why.',
     );
   });
 
