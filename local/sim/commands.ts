@@ -39,6 +39,8 @@ export function toCommand({ id, who, request, tab }: Act, history: readonly LogE
       return { kind: request.kind, seat };
     case "letGo":
       return { kind: request.kind, seat, note: text };
+    case "releaseSeat":
+      return { kind: request.kind, seat: id % 4 === 0 ? "technology" : "legal", text };
     case "object":
       return { kind: "object", topic: request.topic, reason: text, version: Math.max(version, 1) };
     case "answer":

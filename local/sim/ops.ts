@@ -75,6 +75,7 @@ export type PanelRequest =
         | "withdrawObjection"
         | "extend"
         | "again"
+        | "releaseSeat"
         | "migrate";
     }
   | { readonly kind: "approve"; readonly points: "all" | "direction" | "a1" }

@@ -1,11 +1,10 @@
 import type { LogEntry } from "../../src/domain/item/log";
 import type { SeatOpening } from "../../src/domain/concept/event";
-import type { ProjectPolicy, SeatRule } from "../../src/domain/policy/policy";
+import type { SeatRule } from "../../src/domain/policy/policy";
 import type { WorkingTime } from "../../src/domain/ground/working-time";
 import { calendarOf, type OraclePeople } from "./oracle-people";
 import {
   type OracleContext,
-  clockOf,
   heardFor,
   isDisqualified,
   ownsRaise,
@@ -15,6 +14,7 @@ import {
   type Seat,
   weigh,
 } from "./oracle-seats";
+import { clockOf, drop, dropHeard, endOf, isAskedAt, objects } from "./oracle-objections";
 import { isMaterial, isOutdated, saysTheSame, type Version } from "./oracle-texts";
 import { judgeReview } from "./oracle-verdict";
 
@@ -76,6 +76,8 @@ function fill(
   const seat: Seat = {
     rule,
     asked,
+    since: before?.since,
+    stays: undefined,
     deadlines: new Map(),
     vacancy: opening?.vacancy,
     said: before?.said ?? [],
@@ -158,21 +160,16 @@ export function applyToReview(context: OracleContext, entry: LogEntry): string |
     case "overrideSigned":
       return signOverride(context, entry);
     case "factsSeen":
-      for (const seat of review.seats.values()) {
-        replaceSeat(context, seat, {
-          opening: openingOf(entry.seats, seat.rule),
-          asked: isAsked(seat.rule, entry.facts.labels),
-          at: entry.at,
-        });
-      }
-      return undefined;
+      return seeLabels(context, entry);
+    case "seatReleased":
+      return release(context, entry);
     case "proposalWithdrawn":
       return entry.of === "signedOverride" ? void endOverride(review, entry.at) : undefined;
     case "policyMigrated":
       if (entry.policy.override.kind === "never") {
         endOverride(review, entry.at);
       }
-      return migrate(context, entry.policy, entry.seats, entry.at);
+      return migrate(context, entry);
     case "closed":
       review.versionsAtClosing = versions.length;
       return void (review.closed =
@@ -200,7 +197,7 @@ function speak(
     return `${entry.person} speaks in the seat ${entry.seat}, which is not there`;
   }
   const holder = entry.actingFor ?? entry.person;
-  const mine = holderOf(context, seat, entry.person, entry.at);
+  const mine = isAskedAt(context, seat, entry.at) ? holderOf(context, seat, entry.person, entry.at) : undefined;
   const heard = heardFor(context, seat, holder, entry.at);
   const first = heard?.person === entry.person ? undefined : heard;
   const isTooLate =
@@ -239,7 +236,8 @@ function object(context: OracleContext, entry: Extract<LogEntry, { kind: "object
   const { review } = context;
   const { person, actingFor, at } = entry;
   const held = [...review.seats.values()].flatMap((seat) => {
-    const place = seat.rule.weight === "binding" ? holderOf(context, seat, person, at) : undefined;
+    const isBinding = seat.rule.weight === "binding" && isAskedAt(context, seat, at);
+    const place = isBinding ? holderOf(context, seat, person, at) : undefined;
     return place === undefined ? [] : [{ id: seat.rule.id, place }];
   });
   const inTime = held.filter(({ id }) => at <= clockOf(context, id, at));
@@ -367,38 +365,60 @@ function signOverride(
     : `an override runs until ${entry.until}, and should until ${review.overrideUntil}`;
 }
 
-/** Seats come and go with the item's labels; one that is asked already stays as it is. */
-function replaceSeat(context: OracleContext, seat: Seat, filling: SeatFilling): void {
-  const { asked } = filling;
-  const isNew = !seat.asked || seat.deadlines.size === 0;
-  const next = asked && isNew ? fill(context, seat.rule, filling, seat) : { ...seat, asked };
-  context.review.seats.set(seat.rule.id, next);
+/** Seats come and go with the item's labels; one that is asked already keeps its people and clocks. */
+function seeLabels(context: OracleContext, entry: Extract<LogEntry, { kind: "factsSeen" }>): undefined {
+  const { at } = entry;
+  const next = [...context.review.seats.values()].map((seat): Seat => {
+    const before = { ...seat, asked: isAskedAt(context, seat, at) };
+    if (isAsked(seat.rule, entry.facts.labels)) {
+      const filling = { opening: openingOf(entry.seats, seat.rule), asked: true, at };
+      return before.asked && seat.deadlines.size > 0
+        ? { ...before, stays: undefined }
+        : { ...fill(context, seat.rule, filling, before), since: before.asked ? seat.since : at };
+    }
+    const end = before.asked ? endOf(context, before, at) : "goes";
+    return end === "goes" ? { ...seat, asked: false, since: undefined, stays: undefined } : { ...before, stays: end };
+  });
+  next.forEach((seat) => context.review.seats.set(seat.rule.id, seat));
+  return undefined;
+}
+
+/** The decider lets a seat go that stayed, unless it objects. */
+function release(context: OracleContext, entry: Extract<LogEntry, { kind: "seatReleased" }>): string | undefined {
+  const seat = context.review.seats.get(entry.seat);
+  if (seat === undefined) {
+    return `${entry.seat} was released, and is not there`;
+  }
+  const mayGo = seat.stays !== undefined && isAskedAt(context, seat, entry.at) && !objects(context, seat, entry.at);
+  drop(seat);
+  return mayGo ? unlessDecider(context, entry) : `${entry.seat} was released, and had to stay`;
 }
 
 /** A leader moved the item to newer rules: words stay, seats are filled anew, clocks that run are kept. */
 function migrate(
   context: OracleContext,
-  policy: ProjectPolicy,
-  openings: readonly SeatOpening[],
-  at: number,
+  { policy, seats: openings, facts, at }: Extract<LogEntry, { kind: "policyMigrated" }>,
 ): string | undefined {
   const { review } = context;
   const wrong =
     policy.version <= review.policy.version
       ? `an item went from version ${review.policy.version} of the policy to ${policy.version}`
       : undefined;
-  const before = new Map([...review.formerSeats, ...review.seats]);
+  const now = [...review.seats.values()].map((seat) => ({ ...seat, asked: isAskedAt(context, seat, at) }));
+  const before = new Map([...review.formerSeats.values(), ...now].map((seat) => [seat.rule.id, seat] as const));
   review.policy = policy;
-  for (const [id, seat] of review.seats) {
-    review.formerSeats.set(id, { ...seat, asked: false });
+  for (const seat of now) {
+    review.formerSeats.set(seat.rule.id, { ...seat, asked: false });
   }
   review.seats.clear();
   for (const rule of policy.seats) {
+    const known = before.get(rule.id);
+    const wanted = isAsked(rule, facts?.labels ?? []);
+    // What stayed by the rules before stays by them only.
+    const stays = !wanted && known?.asked === true ? known.stays : undefined;
     const opening = openingOf(openings, rule);
-    review.seats.set(
-      rule.id,
-      fill(context, rule, { opening, asked: opening?.applies.kind !== "skipped", at }, before.get(rule.id)),
-    );
+    const next = fill(context, rule, { opening, asked: wanted || stays !== undefined, at }, known);
+    review.seats.set(rule.id, { ...next, stays, since: known?.asked === true ? known.since : undefined });
     review.formerSeats.delete(rule.id);
   }
   return wrong;
@@ -409,8 +429,9 @@ export function askAgain(context: OracleContext, after: readonly Version[], at: 
   const { review, people, versions } = context;
   const isSameAgain =
     review.policy.onReturnToApprovedText === "approvalsCountAgain" && saysTheSame(versions.at(-1), after.at(-1));
+  dropHeard(context, at);
   for (const seat of review.seats.values()) {
-    if (!seat.asked) {
+    if (!isAskedAt(context, seat, at)) {
       continue;
     }
     const standing = [...seat.deadlines.keys()].flatMap((owner) => heardFor(context, seat, owner, at) ?? []);

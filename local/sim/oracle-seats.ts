@@ -18,6 +18,10 @@ export interface Said {
 export interface Seat {
   readonly rule: SeatRule;
   asked: boolean;
+  /** When a change of the item's labels brought it in. */
+  since: number | undefined;
+  /** Its condition holds no more, and it is asked until it has answered, or for its objection alone. */
+  stays: "answer" | "objection" | undefined;
   /** Each place's clock. */
   readonly deadlines: Map<string, number>;
   /** Who fills a seat that has nobody of its own; the decider is whoever is decider now. */
@@ -291,15 +295,6 @@ function stateOf(
   return { state: mustAnswer || time.now < ends ? "waits" : "left", ends };
 }
 
-/** When the last clock of a seat's people has run out; never where it has to answer. */
-export function clockOf(context: OracleContext, id: string, now: number): number {
-  const seat = context.review.seats.get(id);
-  if (seat === undefined || !seat.asked) {
-    return Number.NEGATIVE_INFINITY;
-  }
-  return seat.rule.onSilence === "mustAnswer" ? Number.POSITIVE_INFINITY : weigh(context, seat, now).until;
-}
-
 export function isDisqualified({ review, versions }: OracleContext, person: string): boolean {
   const lastEditor = versions.findLast(isMaterial)?.by;
   if (person === review.author || person === lastEditor) {
@@ -315,7 +310,7 @@ export function isNamed({ people }: OracleContext, seat: Seat, person: string): 
 
 /** For whom a person may speak in a seat at an instant: themselves, or whom they stand in for. */
 export function holderOf(context: OracleContext, seat: Seat, person: string, at: number): string | undefined {
-  if (!seat.asked || isDisqualified(context, person)) {
+  if (isDisqualified(context, person)) {
     return undefined;
   }
   const places = placesIn(context, seat, at).filter(({ canSpeak }) => canSpeak.includes(person));

@@ -1,4 +1,5 @@
-import { type OracleContext, clockOf, weigh } from "./oracle-seats";
+import { isAskedAt, standingTopics } from "./oracle-objections";
+import { type OracleContext, weigh } from "./oracle-seats";
 import { isOutdated } from "./oracle-texts";
 
 export interface OracleJudgement {
@@ -24,7 +25,9 @@ export const verdict = (passes: boolean, why: string, edges: readonly number[] =
 
 export function judgeReview(context: OracleContext, now: number): OracleJudgement {
   const { review, versions } = context;
-  const seats = [...review.seats.values()].filter(({ rule, asked }) => asked && rule.weight === "binding");
+  const seats = [...review.seats.values()].filter(
+    (seat) => seat.rule.weight === "binding" && isAskedAt(context, seat, now),
+  );
   const weights = seats.map((seat) => ({ seat, ...weigh(context, seat, now) }));
   const edges = [
     ...weights.flatMap(({ silentUntil, until }) => [silentUntil, until]),
@@ -32,7 +35,7 @@ export function judgeReview(context: OracleContext, now: number): OracleJudgemen
     ...context.people.standInEdges(),
     ...[...review.topics.values()].flatMap(({ answers }) => answers.map(({ until }) => until)),
   ].filter(Number.isFinite);
-  const objections = [...review.topics.keys()].filter((topic) => stands(context, topic, now));
+  const objections = standingTopics(context, now);
   const found = {
     objections,
     approvals: new Map(weights.map(({ seat, approvers }) => [seat.rule.id, approvers.length])),
@@ -67,23 +70,4 @@ export function judgeReview(context: OracleContext, now: number): OracleJudgemen
   return decided && review.floor?.decision === "goOn"
     ? say(true, "the decider said go on")
     : say(false, "too few really approved");
-}
-
-/** Whether somebody's no on a topic still holds: not taken back, not ruled on, and not answered with all clocks run out since. */
-function stands(context: OracleContext, topic: string, now: number): boolean {
-  const { raises = [], answers = [], ruling } = context.review.topics.get(topic) ?? {};
-  if (ruling === "goOn") {
-    return false;
-  }
-  return raises.some(({ over, seats, seq }) => {
-    if (over || seats.length === 0) {
-      return false;
-    }
-    const answer = answers.find((each) => each.seq > seq);
-    // A seat that newer rules do not have any more can't lapse.
-    const clocks = seats.map((id) =>
-      context.review.seats.has(id) ? clockOf(context, id, now) : Number.POSITIVE_INFINITY,
-    );
-    return ruling === "stands" || answer === undefined || now < Math.max(answer.until, ...clocks);
-  });
 }

@@ -145,7 +145,7 @@ function drawConceptRules(
     quorum: chance.pick([{ kind: "any" }, { kind: "any" }, { kind: "all" }] as const),
     answersWithin: chance.happens(0.3) ? { amount: 1 + chance.below(2), unit: "workingDays" } : within(8),
     onSilence: chance.happens(0.15) ? "mustAnswer" : "lapse",
-    ...(chance.happens(0.3) ? { when: { label: "legal-risk" } } : {}),
+    ...(chance.happens(0.45) ? { when: { label: "legal-risk" } } : {}),
   });
   const sales = seat("sales", {
     holders: { people: [], groups: [groups.sales] },
@@ -163,12 +163,14 @@ function drawConceptRules(
     quorum: { kind: "any" },
     answersWithin: within(6),
     ...(chance.happens(0.2) ? { weight: "advising" as const } : {}),
+    ...(chance.happens(0.3) ? { when: { label: "legal-risk" } } : {}),
   });
   return {
     mode: chance.happens(0.93) ? "block" : chance.pick(["warn", "observe"] as const),
     issueTypeIds: [],
     seats: chance.pick([[legal, sales], [legal], [legal, technology], [legal, sales, technology]]),
     whenNoSeatApplies: "open",
+    whenConditionEnds: chance.happens(0.45) ? "seatStays" : "seatGoes",
     author: chance.happens(0.85) ? "mayNotApprove" : "mayApprove",
     contributors: chance.happens(0.7) ? "mayApprove" : "mayNotApprove",
     hats: "everySeat",

@@ -100,6 +100,7 @@ function drawActor(chance: Chance, { kind }: PanelRequest): string {
       return chance.pick([people.author, people.author, people.decider]);
     case "rule":
     case "floor":
+    case "releaseSeat":
     case "proposeReopen":
     case "nameDecider":
       return people.decider;

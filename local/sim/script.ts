@@ -44,6 +44,7 @@ const onConcepts = {
   endStandIn: 1,
   addReviewer: 2,
   nameDecider: 1,
+  releaseSeat: 2,
   migrate: 2,
 } as const;
 const onCharters = { charter: 16, nameOwner: 4, nameCharterDecider: 4, answerLearning: 8, migrate: 1 } as const;
@@ -141,7 +142,7 @@ function drawOp(chance: Chance, theme: Theme, item: () => number): DrawnOp {
     case "view":
       return { kind, who: chance.pick(everybody), item: item() };
     case "labels":
-      return { kind, item: item(), label: "legal-risk", state: chance.pick(["on", "on", "off"]) };
+      return { kind, item: item(), label: "legal-risk", state: chance.pick(["on", "off"]) };
     case "move":
       return {
         kind,

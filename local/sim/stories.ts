@@ -40,8 +40,11 @@ function drawReview(chance: Chance, item: number): Story {
       standIn: 4,
       reviewer: 2,
       newRules: 4,
+      relabel: 5,
     })
   ) {
+    case "relabel":
+      return drawRelabel(chance, item);
     case "agree":
       return [...everybodyApproves, [deliver], [move]];
     case "veto":
@@ -128,6 +131,38 @@ function drawReview(chance: Chance, item: number): Story {
         [move],
       ];
   }
+}
+
+/** A seat's label comes, something is said there, and the label goes again; perhaps it comes back. */
+function drawRelabel(chance: Chance, item: number): Story {
+  const label = (state: "on" | "off"): Story => [[{ kind: "labels", item, label: "legal-risk", state }], [deliver]];
+  const legal = chance.pick(people.legal);
+  const said: Story = chance.pick<Story>([
+    [],
+    [[act(item, legal, { kind: "object", topic: "risk" })]],
+    [[act(item, legal, { kind: "object", topic: "risk" })]],
+    [[act(item, legal, { kind: "approve", points: "all" })]],
+    [[act(item, legal, { kind: "letGo" })]],
+  ]);
+  const after: Story = [
+    chance.pick<readonly DrawnOp[]>([
+      [],
+      [act(item, people.decider, { kind: "rule", ruling: "goOn" })],
+      [act(item, legal, { kind: "withdrawObjection" })],
+      [act(item, people.decider, { kind: "releaseSeat" })],
+      [act(item, people.author, { kind: "edit", change: "material", point: "direction" })],
+    ]),
+  ];
+  return [
+    ...label("on"),
+    ...said,
+    [wait(chance.pick([0.5, 1, 1, 3, 9]))],
+    ...label("off"),
+    ...after,
+    [deliver],
+    ...(chance.happens(0.5) ? [[wait(chance.pick([1, 9]))], ...label("on")] : []),
+    [{ kind: "move", who: people.author, item, to: "In Build" }],
+  ];
 }
 
 function drawCommitment(chance: Chance, item: number): Story {

@@ -203,6 +203,12 @@ export function createWatch(world: World, theme: Theme): Watch {
     if (entry.kind in rare) {
       seen.add(rare[entry.kind as keyof typeof rare]);
     }
+    if (entry.kind === "factsSeen" && entry.gone !== undefined) {
+      seen.add("a seat went with its condition");
+    }
+    if (entry.kind === "factsSeen" && entry.seats.some(({ stays }) => stays !== undefined)) {
+      seen.add("a seat stayed though its condition held no more");
+    }
     if ("actingFor" in entry && entry.actingFor !== undefined) {
       seen.add("a stand-in spoke for somebody");
     }
@@ -409,6 +415,7 @@ const rare = {
   reviewerAdded: "a reviewer was added",
   deciderNamed: "another decider was named",
   extended: "somebody asked for more time",
+  seatReleased: "a seat that stayed was released",
   policyMigrated: "a review was brought to newer rules",
   commitRulesMigrated: "a charter was brought to newer rules",
   learningAnswered: "a learning was answered",

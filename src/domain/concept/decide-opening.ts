@@ -13,7 +13,7 @@ import type { DirectoryChange, Instant, PersonId } from "../ground/people";
 import type { ProjectPolicy } from "../policy/policy";
 import { runningOverride, toEnded } from "./override";
 import { type Resolving, resolveSeats, type SeatEnd } from "./resolve-seats";
-import { endOfSeat, seatsGone } from "./seat-end";
+import { endOfSeat, seatsByNow, seatsGone } from "./seat-end";
 import { toFactEdits } from "../policy/fact-edits";
 import { ok } from "../ground/result";
 import type { ConceptState } from "./state";
@@ -204,7 +204,8 @@ function resolveAgain(
     now,
   }: Pick<Resolving, "policy" | "facts" | "directory" | "people" | "onEnd" | "now">,
 ): ReviewOpened["seats"] {
-  const { decider, seats, formerSeats = [] } = round;
+  const { decider, formerSeats = [] } = round;
+  const seats = seatsByNow(state, round, now);
   // A seat that comes back was not asked meanwhile: who had a clock there gets at least the second look.
   const before = [...seats, ...formerSeats.map((seat) => ({ ...seat, applies: { kind: "skipped" } as const }))];
   const authorship = authorshipOf({ ...round, facts }, state.versions);

@@ -25,6 +25,15 @@ export function endOfSeat(state: ConceptState, round: Round, seat: SeatState, no
   return objects(state, round, seat, now) ? "objection" : "goes";
 }
 
+/** The seats as they are asked just now: one that stayed for its objection alone is gone since that was released. */
+export function seatsByNow(state: ConceptState, round: Round, now: Instant): readonly SeatState[] {
+  return round.seats.map((seat) =>
+    seat.stays === "objection" && !objects(state, round, seat, now)
+      ? { ...seat, applies: { kind: "skipped" } as const }
+      : seat,
+  );
+}
+
 /** Somebody brought the seat in by mistake: it was asked for an hour at most, and nobody has answered. */
 function isUndone({ objections }: Round, { seat, since, votes, letGo }: SeatState, now: Instant): boolean {
   const isSilent =
