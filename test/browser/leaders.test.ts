@@ -44,9 +44,10 @@ describeInBrowser("a project's leader", () => {
     await rowOf("In Build").getByText("Asks the concept reviewers").waitFor({ state: "detached" });
 
     await rowOf("In Build").getByRole("button", { name: "+ Concept gate", exact: true }).click();
-    await page.frameLocator("iframe[title='Concept gate']").getByText("Seats: Legal, Sales and Technology.").waitFor();
+    const rulePage = page.frameLocator("iframe[title='Concept gate']");
+    await rulePage.getByText("Jira doesn't say here which projects use this workflow").waitFor();
     await ruleForm().getByRole("button", { name: "Add" }).click();
-    await rowOf("In Build").getByText("Asks Legal, Sales and Technology").waitFor();
+    await rowOf("In Build").getByText("Asks the concept reviewers").waitFor();
     await open("/projects/PRIZE/board", "Ana Novak");
     await moveByMenu(page, "PRIZE-8", "In Build");
     await page.getByRole("alert").waitFor();
