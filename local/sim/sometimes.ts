@@ -48,7 +48,6 @@ export const sometimes: readonly string[] = [
   "somebody asked for more time",
   "a seat went with its condition",
   "a seat stayed though its condition held no more",
-  "a seat that stayed was released",
   "a second leader confirmed a change of the rules",
   "a review was brought to newer rules",
   "a charter was brought to newer rules",
