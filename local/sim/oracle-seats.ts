@@ -81,7 +81,7 @@ export interface OracleContext {
 export interface Weight {
   readonly state: "met" | "left" | "waits" | "impossible";
   readonly approvers: readonly string[];
-  /** Who could say something for a vote that is missing, and that the seat waits for. */
+  /** Who could still say something in the seat, whoever joined later too. */
   readonly awaited: readonly string[];
   /** When it lapses if those who are silent stay so, and when all who count have had their time. */
   readonly silentUntil: number;
@@ -119,7 +119,7 @@ export function weigh(context: OracleContext, seat: Seat, now: number): Weight {
   return {
     state,
     approvers: [...approvals, ...extra].map(({ said }) => said?.person ?? ""),
-    awaited: silent.flatMap(({ canSpeak }) => canSpeak),
+    awaited: [...silent, ...others.filter(({ said }) => said === undefined)].flatMap(({ canSpeak }) => canSpeak),
     silentUntil: ends,
     until,
   };
