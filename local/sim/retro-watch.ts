@@ -13,6 +13,8 @@ export interface RetroWatch {
   untold<T>(work: () => Promise<T>): Promise<T>;
   /** The app is about to make tickets with these marks. */
   beforeTickets(marks: readonly string[]): void;
+  /** A call that makes tickets was answered by nothing, and is carried out later: what it makes may be a stray by then. */
+  noteLateTickets(): void;
   isTicket(item: string): boolean;
   checkEnd(presses: readonly RetroRequestOutcome[], faults: "none" | "some"): void;
 }
@@ -42,6 +44,7 @@ export function createRetroWatch(world: World, records: SiteRecords, { seen, fai
   );
 
   let isUntoldNow = false;
+  let hasLateTickets = false;
 
   function readVersions(): void {
     for (const [id, told] of versions) {
@@ -139,10 +142,17 @@ export function createRetroWatch(world: World, records: SiteRecords, { seen, fai
       }
     },
 
+    noteLateTickets() {
+      hasLateTickets = true;
+    },
+
     beforeTickets(marks) {
       for (const mark of marks) {
         const row = records.retros().find(({ key }) => key === mark);
         const state = row && replayRetro(row.log);
+        if (hasLateTickets && state?.ticket !== undefined) {
+          continue;
+        }
         if (row?.claim === undefined || state?.ticket !== undefined || state?.release === undefined) {
           fail(
             "I25 effects are declared first",
@@ -231,6 +241,8 @@ export function createRetroWatch(world: World, records: SiteRecords, { seen, fai
       version !== undefined &&
       state.subject.kind === "version" &&
       versions.get(version)?.released === false &&
+      // Of one that is gone nobody can say any more whether it was taken back before.
+      records.version(version) !== undefined &&
       !state.takenBack
     ) {
       fail("I13 no retro without a release", `${key} stands, its release was taken back, and it does not say so`);

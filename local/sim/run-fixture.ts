@@ -79,6 +79,9 @@ export async function openRunFixture(script: Script, faults: FaultPlan): Promise
     if (name.includes("/app/field/value")) {
       watch.noteLateFieldWrite();
     }
+    if (name.endsWith("/issue/bulk")) {
+      watch.retros?.noteLateTickets();
+    }
   }
 
   function beforeAppCall(path: string, { method, body }: JiraRequestInit): void {
