@@ -241,8 +241,8 @@ export function createRetroWatch(world: World, records: SiteRecords, { seen, fai
       version !== undefined &&
       state.subject.kind === "version" &&
       versions.get(version)?.released === false &&
-      // Of one that is gone nobody can say any more whether it was taken back before.
-      records.version(version) !== undefined &&
+      // Of one that is gone, or was released again while it was archived, nobody can say any more that it was taken back.
+      records.version(version)?.released === false &&
       !state.takenBack
     ) {
       fail("I13 no retro without a release", `${key} stands, its release was taken back, and it does not say so`);
