@@ -34,7 +34,7 @@ const operations: readonly Row[] = [
   ["GET", at("/rest/api/3/priority/search"), configure],
   ["POST", at("/rest/api/3/app/field/value"), write],
   ["PUT", at("/rest/api/3/app/field/[^/]+/value"), write],
-  ["GET", at("/rest/api/3/(field|field/search|label|issuetype|resolution|mypermissions)"), read],
+  ["GET", at("/rest/api/3/(field|field/search|label|issuetype|resolution|resolution/search|mypermissions)"), read],
   ["GET", at("/rest/api/3/(status|status/[^/]+|statuscategory)"), read],
   ["POST", at("/rest/api/3/permissions/(check|project)"), read],
   ["GET", at("/rest/api/3/groupuserpicker"), read],
