@@ -117,7 +117,13 @@ function Details({ issue }: { readonly issue: Issue }) {
           {fields.reporter === null || fields.reporter === undefined ? "Nobody" : <Person person={fields.reporter} />}
         </dd>
         <dt>Gate</dt>
-        <dd>{gate === null || gate === undefined ? <span className="quiet">None</span> : <GateIcon gate={gate} />}</dd>
+        <dd>
+          {gate === null || gate === undefined || gate.state === "off" ? (
+            <span className="quiet">{gate?.label ?? "None"}</span>
+          ) : (
+            <GateIcon gate={gate} />
+          )}
+        </dd>
         <dt>Waiting for</dt>
         <dd>
           {waitingFor.length === 0 ? (

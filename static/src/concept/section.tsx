@@ -27,7 +27,7 @@ export function ConceptSection() {
         {view.me.mayEdit && !isEditing && (
           <Button
             spacing="compact"
-            appearance={view.concept === undefined ? "primary" : "default"}
+            appearance={view.concept === undefined && view.verdict.kind !== "off" ? "primary" : "default"}
             onClick={() => setIsEditing(true)}
           >
             {view.concept === undefined ? "Write the concept" : "Edit"}

@@ -1,12 +1,11 @@
 import Button from "@atlaskit/button/new";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { toTime } from "../../../src/app/words/times";
 import type { TrailView } from "../../../src/contract/concept/panel";
-import { FailureNote } from "../page/failure-note";
 import type { ComparedPoint } from "./compared-point";
-import { PointDifferences } from "./point-differences";
+import { OldVersionDifferences } from "./old-version-differences";
 import { usePanel } from "./panel-context";
-import { useTrail } from "./use-trail";
+import { useOldVersion } from "./use-old-version";
 
 interface VersionStamp {
   readonly number: number;
@@ -29,25 +28,15 @@ const mostShown = 12;
 export function VersionScale({ versions, now, toOld, mine }: VersionScaleProps) {
   const { reader } = usePanel();
   const [chosen, setChosen] = useState<number | undefined>();
-  const { trail, load, loadEarlier } = useTrail();
-  const isBefore = trail.kind === "shown" && chosen !== undefined && toOld(trail.trail.entries, chosen) === undefined;
-  useEffect(() => {
-    if (isBefore && trail.earlier === undefined) {
-      loadEarlier();
-    }
-  }, [isBefore, trail, loadEarlier]);
+  const old = useOldVersion(chosen, toOld);
   const current = versions.at(-1);
   if (current === undefined) {
     return null;
   }
   const shown = versions.slice(-mostShown);
   const hidden = versions.length - shown.length;
-  const choose = (version: number): void => {
-    setChosen((before) => (before === version ? undefined : version));
-    load();
-  };
+  const choose = (version: number): void => setChosen((before) => (before === version ? undefined : version));
   const version = versions.find(({ number }) => number === chosen);
-  const old = trail.kind === "shown" && chosen !== undefined ? toOld(trail.trail.entries, chosen) : undefined;
   return (
     <div className="versions">
       {versions.length > 1 && (
@@ -82,17 +71,8 @@ export function VersionScale({ versions, now, toOld, mine }: VersionScaleProps) 
         Version {current.number} by {reader.nameOf(current.by)}, {toTime(current.at, reader)}
       </p>
       {version !== undefined && (
-        <Comparison
-          version={version}
-          isLoading={trail.kind === "loading" || (trail.kind === "shown" && trail.earlier === "loading")}
-        >
-          {trail.kind === "failed" && (
-            <FailureNote failure={trail.failure} attempt="read" reader={reader} onRetry={load} />
-          )}
-          {trail.kind === "shown" && typeof trail.earlier === "object" && (
-            <FailureNote failure={trail.earlier} attempt="read" reader={reader} onRetry={loadEarlier} />
-          )}
-          {old !== undefined && <PointDifferences from={old} to={now} />}
+        <Comparison version={version}>
+          <OldVersionDifferences old={old} now={now} />
         </Comparison>
       )}
     </div>
@@ -101,11 +81,10 @@ export function VersionScale({ versions, now, toOld, mine }: VersionScaleProps) 
 
 interface ComparisonProps {
   readonly version: VersionStamp;
-  readonly isLoading: boolean;
   readonly children: ReactNode;
 }
 
-function Comparison({ version, isLoading, children }: ComparisonProps) {
+function Comparison({ version, children }: ComparisonProps) {
   const { reader } = usePanel();
   return (
     <section className="comparison" aria-label={`From version ${version.number} to now`} aria-live="polite">
@@ -116,7 +95,6 @@ function Comparison({ version, isLoading, children }: ComparisonProps) {
         </span>{" "}
         to now
       </h3>
-      {isLoading && <p className="quiet">Reading the old text…</p>}
       {children}
     </section>
   );

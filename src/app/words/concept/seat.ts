@@ -4,8 +4,7 @@ import type { GateFacts } from "./gate-facts";
 import type { Reader } from "../reader";
 import { toCount, toLine, toList, toQuote } from "../text";
 import { toTime } from "../times";
-import { wentOnWithout } from "./went-on";
-import { youLetGo } from "./went-on";
+import { wentOnWithout, youLetGo } from "./went-on";
 
 /** "Legal (Dana Ruiz, until Thu 14:00)", "Sales (any of 3, until Thu 14:00)": who of a seat owes an answer. */
 export function toSeatWithPeople(seat: SeatStanding, reader: Reader): string {
