@@ -6,6 +6,7 @@ import type { Instant, PersonId } from "../ground/people";
 import type { ProjectPolicy, SeatRule } from "../policy/policy";
 import { calendarOf } from "./resolve-seats";
 import { restsOf } from "./place";
+import { seatsOver } from "./seat-end";
 import { seatContext } from "./seat-holders";
 import { judgeSeats } from "./seats";
 import type { ConceptState } from "./state";
@@ -13,19 +14,43 @@ import type { Round, SeatState } from "./state";
 import { personOf } from "./who-may";
 import { addWorkingTime, zoneOf } from "../ground/working-time";
 
+/** What a text that says something new asks of the seats: a second look of some, and nothing more of others. */
+export type NewText = Pick<ConceptEdited, "askedAgain" | "over">;
+
+/** `state` and `round` are as they were before the edits, `after` are all versions with them. */
+export function decideNewText(
+  state: ConceptState,
+  round: Round,
+  after: readonly ConceptVersion[],
+  now: Instant,
+): NewText {
+  if (!saysNews(state.versions, after)) {
+    return { askedAgain: [] };
+  }
+  const over = seatsOver(state, round, now);
+  const askedAgain = seatsAskedAgain(state, round, after, now).filter(({ seat }) => !over.includes(seat));
+  return { ...(over.length > 0 && { over }), askedAgain };
+}
+
+/** The seats as a new text leaves them. */
+export function withNewText(seats: readonly SeatState[], { askedAgain, over = [] }: NewText): readonly SeatState[] {
+  return seats.map((seat) => (over.includes(seat.seat) ? endedSeat(seat) : withSecondLooks(seat, askedAgain)));
+}
+
+/** A seat that stayed though its condition held no more, and that nobody waits for any longer. */
+export function endedSeat({ stays: _over, since: _then, ...seat }: SeatState): SeatState {
+  return { ...seat, applies: { kind: "skipped" } };
+}
+
 /**
- * The seats that have to look at a text again, lapsed ones too, with their holders' new deadlines. `state` and `round`
- * are as they were before the edits, `after` are all versions with them.
+ * The seats that have to look at a text again, lapsed ones too, with their holders' new deadlines.
  */
-export function seatsAskedAgain(
+function seatsAskedAgain(
   state: ConceptState,
   round: Round,
   after: readonly ConceptVersion[],
   now: Instant,
 ): ConceptEdited["askedAgain"] {
-  if (!saysNews(state.versions, after)) {
-    return [];
-  }
   const isSameAgain =
     round.policy.onReturnToApprovedText === "approvalsCountAgain" &&
     differingPoints(state.versions.at(-1)?.fingerprints ?? {}, after.at(-1)?.fingerprints ?? {}).length === 0;
@@ -79,7 +104,7 @@ function secondLooks(
 }
 
 /** A seat whose holders' clocks run on as the second look says. */
-export function withSecondLooks(seat: SeatState, askedAgain: ConceptEdited["askedAgain"]): SeatState {
+function withSecondLooks(seat: SeatState, askedAgain: ConceptEdited["askedAgain"]): SeatState {
   const again = askedAgain.find((asked) => asked.seat === seat.seat);
   if (!again) {
     return seat;

@@ -1,4 +1,4 @@
-import { seatsAskedAgain } from "./asked-again";
+import { decideNewText, type NewText } from "./asked-again";
 import type { ConceptCommand } from "./command";
 import type { Concept } from "./concept";
 import { fingerprintsOf, toConceptChange, withRead } from "./change";
@@ -10,7 +10,6 @@ import { limits } from "../ground/limits";
 import { ok } from "../ground/result";
 import type { Fingerprints } from "../ground/text-fingerprint";
 import { runningOverride, toEnded } from "./override";
-import { seatsOver } from "./seat-end";
 import type { ConceptState } from "./state";
 
 /** A new version, unless nothing changes. A material one asks the seats that it touches again, lapsed ones too. */
@@ -44,12 +43,7 @@ export function decideEdit(
   const harmless = (round?.policy ?? policy).harmlessEditors.includes(by);
   const edited = { number: current + 1, at: now, by, change, harmless, fingerprints };
   const versions = [...withRead(state.versions, fingerprintsBefore), edited];
-  const isNews = change.kind === "material" && !harmless;
-  const over = round && !round.closed && isNews ? seatsOver(state, round, now) : [];
-  const askedAgain =
-    round && !round.closed
-      ? seatsAskedAgain(state, round, versions, now).filter(({ seat }) => !over.includes(seat))
-      : [];
+  const newText: NewText = round && !round.closed ? decideNewText(state, round, versions, now) : { askedAgain: [] };
   const override = round && !round.closed ? runningOverride(state, round, now) : undefined;
   const isEnded = override !== undefined && runningOverride({ versions }, { override }, now) === undefined;
   return ok([
@@ -61,8 +55,7 @@ export function decideEdit(
       harmless,
       fingerprints,
       ...(fingerprintsBefore && { fingerprintsBefore }),
-      ...(over.length > 0 && { over }),
-      askedAgain,
+      ...newText,
       ...(isEnded && { endsOverride: toEnded(override) }),
     },
   ]);

@@ -1,4 +1,4 @@
-import { seatsAskedAgain } from "./asked-again";
+import { decideNewText } from "./asked-again";
 import { decideObject } from "./decide-objections";
 import { decideApprove } from "./decide-votes";
 import { type Decision, type DecisionContext } from "./decision";
@@ -22,8 +22,7 @@ export function decideSentBack({ state, policy, now }: DecisionContext, move: Mo
   }
   const { closed, ...open } = round;
   const atClosing = { ...state, versions: state.versions.slice(0, versionAtClosing(state.versions, closed)) };
-  const askedAgain = seatsAskedAgain(atClosing, open, state.versions, now);
-  const events: ConceptEvent[] = [{ kind: "sentBack", move, askedAgain }];
+  const events: ConceptEvent[] = [{ kind: "sentBack", move, ...decideNewText(atClosing, open, state.versions, now) }];
   let after = evolved(state, events, now);
   for (const late of state.lateShelf.filter(({ closedAt }) => closedAt === closed.at)) {
     const said = takeLate({ state: after, policy, now: late.at }, late);

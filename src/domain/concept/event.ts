@@ -166,9 +166,9 @@ export interface ConceptEdited {
   readonly fingerprints: Readonly<Record<PointId, string>>;
   /** The version before as the rule of this entry's day reads it; absent where that reads it as it was read then. */
   readonly fingerprintsBefore?: Readonly<Record<PointId, string>>;
-  /** Seats that the edit asks again, with each holder's new deadline (never earlier than the old one). */
   /** Seats that stayed only until they had answered: they are not asked about a new text. Absent where there is none. */
   readonly over?: readonly SeatId[];
+  /** Seats that the edit asks again, with each holder's new deadline (never earlier than the old one). */
   readonly askedAgain: readonly { readonly seat: SeatId; readonly deadlines: Readonly<Record<PersonId, Instant>> }[];
   /** The override that ran, and was signed for another text. */
   readonly endsOverride?: EndedOverride;
@@ -251,6 +251,8 @@ export interface SentBack {
   readonly move: Move;
   /** Seats that have not seen what was written since the gate closed, with each holder's second look. */
   readonly askedAgain: ConceptEdited["askedAgain"];
+  /** As for an edit in a running review. */
+  readonly over?: readonly SeatId[];
 }
 
 /** A word that came after the closing, so that it can be taken where the item is sent back. */

@@ -1,4 +1,4 @@
-import { withSecondLooks } from "./asked-again";
+import { endedSeat, withNewText } from "./asked-again";
 import { withRead } from "./change";
 import type { ConceptVersion } from "./concept";
 import type {
@@ -154,7 +154,10 @@ export function evolveConcept(state: ConceptState, entry: ConceptEntry): Concept
         entry.facts,
       );
     case "seatReleased":
-      return inRound(state, (round) => withoutSeats(round, [entry.seat]));
+      return inRound(state, (round) => ({
+        ...round,
+        seats: round.seats.map((seat) => (seat.seat === entry.seat ? endedSeat(seat) : seat)),
+      }));
     case "policyMigrated":
       return ofType(
         inRound(state, (round) => migrated(round, entry, entry.at)),
@@ -210,21 +213,7 @@ function conceptEdited(state: ConceptState, entry: Extract<ConceptEntry, { kind:
     return late(next, { person: by, at, text: "" }, "conceptEdit");
   }
   const contributors = withContributors(round, [version]);
-  const asked = entry.over ? withoutSeats(round, entry.over) : round;
-  const seats = asked.seats.map((seat) => withSecondLooks(seat, entry.askedAgain));
-  return { ...next, round: { ...round, contributors, seats } };
-}
-
-/** Seats that stayed though their condition held no more, and that nobody waits for any longer. */
-function withoutSeats(round: Round, gone: readonly SeatId[]): Round {
-  const seats = round.seats.map((known): SeatState => {
-    if (!gone.includes(known.seat)) {
-      return known;
-    }
-    const { stays: _over, since: _then, ...seat } = known;
-    return { ...seat, applies: { kind: "skipped" } };
-  });
-  return { ...round, seats };
+  return { ...next, round: { ...round, contributors, seats: withNewText(round.seats, entry) } };
 }
 
 function newRound(opened: Omit<ReviewOpened, "kind">, at: Instant): Round {

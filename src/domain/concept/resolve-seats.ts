@@ -45,11 +45,9 @@ function resolveSeat(resolving: Resolving, rule: SeatRule): SeatOpening {
   const known = before?.candidates ?? [];
   const wasAsked = before?.applies.kind === "asked";
   const kept = { seat: rule.id, candidates: known, ...(before?.vacancy && { vacancy: before.vacancy }) };
-  const running = {
-    ...kept,
-    ...(before?.since !== undefined && { since: before.since }),
-    applies: { kind: "asked" },
-  } as const;
+  // Since when it is asked stays true whatever rules it is asked by.
+  const begun = wasAsked && before.since !== undefined ? { since: before.since } : {};
+  const running = { ...kept, ...begun, applies: { kind: "asked" } } as const;
   const condition = rule.when ? evaluateCondition(rule.when, facts) : ({ kind: "holds" } as const);
   if (condition.kind === "fails") {
     const end = before && wasAsked ? resolving.onEnd(before) : "goes";
@@ -66,12 +64,10 @@ function resolveSeat(resolving: Resolving, rule: SeatRule): SeatOpening {
     return running;
   }
   if (!directory.reachable) {
-    return known.length > 0
-      ? { ...kept, applies: { kind: "asked" } }
-      : { ...kept, applies: { kind: "error", problem: DIRECTORY_UNREACHABLE } };
+    return known.length > 0 ? running : { ...kept, applies: { kind: "error", problem: DIRECTORY_UNREACHABLE } };
   }
   const filled = fill(resolving, rule, before, wasAsked);
-  return people === "keep" && !wasAsked ? { ...filled, since: resolving.now } : filled;
+  return people === "keep" && !wasAsked ? { ...filled, since: resolving.now } : { ...filled, ...begun };
 }
 
 /** Who is asked: those who can answer, and those who are away while somebody stands in for them; else the decider. */

@@ -1,4 +1,4 @@
-import { withSecondLooks } from "./asked-again";
+import { type NewText, withNewText } from "./asked-again";
 import type { ConceptVersion } from "./concept";
 import type { PersonId } from "../ground/people";
 import type { ConceptState, Round } from "./state";
@@ -7,7 +7,11 @@ import type { ConceptState, Round } from "./state";
  * An item that stands before its gate again: what people said of the text stays, and what was written while the gate was
  * closed counts as in a running review.
  */
-export function standingAgain(state: ConceptState, { move, askedAgain }: NonNullable<Round["sentBack"]>): ConceptState {
+export function standingAgain(
+  state: ConceptState,
+  { move, askedAgain, over }: NonNullable<Round["sentBack"]>,
+): ConceptState {
+  const newText: NewText = { askedAgain, ...(over && { over }) };
   if (!state.round) {
     return state;
   }
@@ -18,8 +22,8 @@ export function standingAgain(state: ConceptState, { move, askedAgain }: NonNull
     round: {
       ...round,
       contributors: withContributors(round, since),
-      seats: round.seats.map((seat) => withSecondLooks(seat, askedAgain)),
-      sentBack: { move, askedAgain },
+      seats: withNewText(round.seats, newText),
+      sentBack: { move, ...newText },
     },
   };
 }

@@ -77,7 +77,7 @@ export interface Round {
     readonly version?: number;
   };
   /** How the item came to stand before the gate again; until it moves on once more. */
-  readonly sentBack?: Pick<SentBack, "move" | "askedAgain">;
+  readonly sentBack?: Pick<SentBack, "move" | "askedAgain" | "over">;
 }
 
 /** The decider's word, in writing, about answers that are missing. */
