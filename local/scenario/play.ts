@@ -19,7 +19,9 @@ import type { Verdict } from "../../src/domain/concept/verdict";
 import { checkExpectation, matches } from "./expect";
 import { toName } from "./names";
 import { firstProject, type GateScenario, type Step } from "./parse";
-import { changeWorld, toCommand, toConcept, toWorld, type World } from "./world";
+import { toCommand } from "./command";
+import { changeWorld, toWorld, type World } from "./world";
+import { toConcept } from "./written-texts";
 
 /** What one step did, and which of its expectations don't hold. */
 export interface PlayedStep {

@@ -12,7 +12,7 @@ import type { RetroPanelCommand } from "../../../src/contract/retro/retro";
 import type { ProjectPolicy } from "../../../src/domain/policy/policy";
 import type { ItemState } from "../../../src/domain/item/state";
 import { toSigned } from "../proposals";
-import { toCharter, toConcept } from "../world";
+import { toCharter, toConcept } from "../written-texts";
 import { learningId } from "./learning-names";
 import type { Resolved } from "./references";
 import { project, type Site } from "./site";

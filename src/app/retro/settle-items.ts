@@ -45,15 +45,11 @@ export async function settleItems(
     epic === undefined || items.some(({ id }) => id === epic.id)
       ? items
       : [...items, { ...epic, issueType: "", isSubtask: false }];
-  const [coverage, trails] = [
-    await loadCoverage(ports.retros, project, items),
-    await readTrails(ports.store, {
-      project,
-      items: read,
-      until: evidenceUntil(released, ports.clock.now()),
-      calendar,
-    }),
-  ];
+  const until = evidenceUntil(released, ports.clock.now());
+  const [coverage, trails] = await Promise.all([
+    loadCoverage(ports.retros, project, items),
+    readTrails(ports.store, { project, items: read, until, calendar }),
+  ]);
   if (!coverage.ok || !trails.ok) {
     return toFailureOutcome(coverage.ok ? (trails.ok ? { kind: "conflict" } : trails.error) : coverage.error);
   }

@@ -1,8 +1,7 @@
 import type { ConceptCommand } from "./command";
 import { seatsFilled } from "./decide-directory";
-import { type Decision, openRound, type DecisionContext, unlessDecider, unlessOthersConcept } from "./decision";
+import { type Decision, openRound, type DecisionContext, roundToDecide, unlessOthersConcept } from "./decision";
 import { nothing, reject } from "../ground/decision";
-import { lackOf } from "../ground/text-limits";
 import { judgeConcept } from "./judge";
 import { ok } from "../ground/result";
 import { decidingPerson, isPresent, personOf } from "./who-may";
@@ -57,17 +56,9 @@ export function decideFloor(
   { state, policy, now }: DecisionContext,
   { by, decision, text }: Extract<ConceptCommand, { kind: "decideFloor" }>,
 ): Decision {
-  const lack = lackOf(text, "ruling");
-  if (lack) {
-    return reject(lack);
-  }
-  const round = openRound(state);
+  const round = roundToDecide(state, by, text);
   if (!round.ok) {
     return round;
-  }
-  const notDecider = unlessDecider(state, round.value, by);
-  if (notDecider) {
-    return reject(notDecider);
   }
   const { reasons } = judgeConcept(policy, state, now);
   const stuck = reasons.flatMap((reason) => (reason.kind === "tooFewLeft" ? [reason.seat] : []));

@@ -4,6 +4,7 @@ import type { Instant, PersonId } from "../ground/people";
 import type { ProjectPolicy } from "../policy/policy";
 import { type DecisionOf, reject } from "../ground/decision";
 import { ok, type Result } from "../ground/result";
+import { lackOf } from "../ground/text-limits";
 import type { ConceptState, Round } from "./state";
 import { authorshipOf, wroteAs, isPresent, personOf } from "./who-may";
 
@@ -39,6 +40,17 @@ export function unlessNamedDecider(
 /** Refuses whoever may not decide on this concept: others than the decider, and a decider who wrote it. */
 export function unlessDecider(state: ConceptState, round: Round, by: PersonId): ConceptRejection | undefined {
   return unlessNamedDecider(state, round, by) ?? unlessOthersConcept(state, round, by);
+}
+
+/** The round in which somebody decides in writing; refused without a text, and to whoever may not decide. */
+export function roundToDecide(state: ConceptState, by: PersonId, text: string): Result<Round, ConceptRejection> {
+  const lack = lackOf(text, "ruling");
+  if (lack) {
+    return reject(lack);
+  }
+  const round = openRound(state);
+  const notDecider = round.ok ? unlessDecider(state, round.value, by) : undefined;
+  return notDecider ? reject(notDecider) : round;
 }
 
 /** Refuses a decider for a concept of their own, where the author rules keep them from approving it. */

@@ -1,8 +1,7 @@
 import type { ConceptCommand } from "./command";
-import { type Decision, type DecisionContext, openRound, unlessDecider } from "./decision";
+import { type Decision, type DecisionContext, roundToDecide } from "./decision";
 import type { FactsSeen, SeatOpening } from "./event";
 import { reject } from "../ground/decision";
-import { lackOf } from "../ground/text-limits";
 import type { Instant } from "../ground/people";
 import { ok } from "../ground/result";
 import { judgeObjections } from "./objections";
@@ -77,21 +76,13 @@ export function decideReleaseSeat(
   { state, now }: DecisionContext,
   { by, seat: id, text }: Extract<ConceptCommand, { kind: "releaseSeat" }>,
 ): Decision {
-  const lack = lackOf(text, "ruling");
-  if (lack) {
-    return reject(lack);
-  }
-  const round = openRound(state);
+  const round = roundToDecide(state, by, text);
   if (!round.ok) {
     return round;
   }
   const seat = round.value.seats.find((known) => known.seat === id);
   if (!seat) {
     return reject({ kind: "unknownSeat", seat: id });
-  }
-  const notDecider = unlessDecider(state, round.value, by);
-  if (notDecider) {
-    return reject(notDecider);
   }
   if (seat.applies.kind !== "asked" || seat.stays === undefined) {
     return reject({ kind: "seatStaysAsked", seat: id, why: "condition" });

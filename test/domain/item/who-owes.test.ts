@@ -145,90 +145,75 @@ const many = { ...runs, numRuns: 2_000 };
 
 const LATER = [0, HOUR, 30 * HOUR, 90 * HOUR];
 
-/** Each state that random play reaches, at once and with time gone by. */
-function eachState(
-  drawnRules: ProjectPolicy,
-  drawn: Parameters<typeof play>[1],
-  look: (judged: Verdict, state: ItemState, now: number) => void,
-): void {
-  const { state, now } = play(drawnRules, drawn);
-  for (const later of LATER) {
-    look(judgeConcept(drawnRules, state, now + later), state, now + later);
-  }
+interface Reached {
+  readonly drawnRules: ProjectPolicy;
+  readonly judged: Verdict;
+  readonly state: ItemState;
+  readonly now: number;
+}
+
+/** Looks at each state that random play reaches, at once and with time gone by. */
+function inEveryState(look: (reached: Reached) => void): void {
+  fc.assert(
+    fc.property(
+      fc.oneof(rules, crowdedRules),
+      longStories(fc.oneof(mostly, unsettled, unsettled)),
+      (drawnRules, drawn) => {
+        const { state, now } = play(drawnRules, drawn);
+        for (const at of LATER.map((later) => now + later)) {
+          look({ drawnRules, judged: judgeConcept(drawnRules, state, at), state, now: at });
+        }
+      },
+    ),
+    many,
+  );
 }
 
 describe("whatever happens, a gate names who can open it", () => {
   it("whoever is named as owing can press, and it counts", () => {
-    fc.assert(
-      fc.property(
-        fc.oneof(rules, crowdedRules),
-        longStories(fc.oneof(mostly, unsettled, unsettled)),
-        (drawnRules, drawn) => {
-          eachState(drawnRules, drawn, (judged, state, now) => {
-            for (const debtor of judged.debtors) {
-              const { state: after, events, taken } = tryCommand(drawnRules, state, pressOf(debtor, state), now);
-              expect({ debtor, taken }).toEqual({ debtor, taken: true });
-              const does = counts(debtor, events, judged, judgeConcept(drawnRules, after, now));
-              // With one hat a seat may need several at once, before any of them can leave the seat that they fill now.
-              expect({ debtor, counts: does || countTogether(debtor, { drawnRules, state, judged, now }) }).toEqual({
-                debtor,
-                counts: true,
-              });
-            }
-          });
-        },
-      ),
-      many,
-    );
+    inEveryState(({ drawnRules, judged, state, now }) => {
+      for (const debtor of judged.debtors) {
+        const { state: after, events, taken } = tryCommand(drawnRules, state, pressOf(debtor, state), now);
+        expect({ debtor, taken }).toEqual({ debtor, taken: true });
+        const does = counts(debtor, events, judged, judgeConcept(drawnRules, after, now));
+        // With one hat a seat may need several at once, before any of them can leave the seat that they fill now.
+        expect({ debtor, counts: does || countTogether(debtor, { drawnRules, state, judged, now }) }).toEqual({
+          debtor,
+          counts: true,
+        });
+      }
+    });
   });
 
   it("nobody who isn't named could open it", () => {
-    fc.assert(
-      fc.property(
-        fc.oneof(rules, crowdedRules),
-        longStories(fc.oneof(mostly, unsettled, unsettled)),
-        (drawnRules, drawn) => {
-          eachState(drawnRules, drawn, (judged, state, now) => {
-            if (isOpen(judged, now)) {
-              return;
-            }
-            const named = namedIn(judged, state);
-            for (const by of PEOPLE.filter((id) => !named.has(id))) {
-              const presses: readonly Command[] = [
-                yes(by, state),
-                ...(state.round?.objections ?? []).map(({ id }): Command => ({
-                  kind: "withdrawObjection",
-                  by,
-                  objection: id,
-                })),
-              ];
-              for (const press of presses) {
-                const after = tryCommand(drawnRules, state, press, now).state;
-                const opens = isOpen(judgeConcept(drawnRules, after, now), now);
-                expect({ by, press: press.kind, opens }).toEqual({ by, press: press.kind, opens: false });
-              }
-            }
-          });
-        },
-      ),
-      many,
-    );
+    inEveryState(({ drawnRules, judged, state, now }) => {
+      if (isOpen(judged, now)) {
+        return;
+      }
+      const named = namedIn(judged, state);
+      for (const by of PEOPLE.filter((id) => !named.has(id))) {
+        const presses: readonly Command[] = [
+          yes(by, state),
+          ...(state.round?.objections ?? []).map(({ id }): Command => ({
+            kind: "withdrawObjection",
+            by,
+            objection: id,
+          })),
+        ];
+        for (const press of presses) {
+          const after = tryCommand(drawnRules, state, press, now).state;
+          const opens = isOpen(judgeConcept(drawnRules, after, now), now);
+          expect({ by, press: press.kind, opens }).toEqual({ by, press: press.kind, opens: false });
+        }
+      }
+    });
   });
 
   it("where nobody is named it is open, opens at a stated time, or says whose act is missing", () => {
-    fc.assert(
-      fc.property(
-        fc.oneof(rules, crowdedRules),
-        longStories(fc.oneof(mostly, unsettled, unsettled)),
-        (drawnRules, drawn) => {
-          eachState(drawnRules, drawn, (judged, state, now) => {
-            if (judged.debtors.length === 0 && !isOpen(judged, now)) {
-              expect({ judged, says: saysWhy(judged, state) }).toEqual({ judged, says: true });
-            }
-          });
-        },
-      ),
-      many,
-    );
+    inEveryState(({ judged, state, now }) => {
+      if (judged.debtors.length === 0 && !isOpen(judged, now)) {
+        expect({ judged, says: saysWhy(judged, state) }).toEqual({ judged, says: true });
+      }
+    });
   });
 });
