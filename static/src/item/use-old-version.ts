@@ -11,7 +11,10 @@ export type OldVersion<T> =
   /** The whole trail was read, and it holds no such version. */
   | { readonly kind: "gone" };
 
-/** An earlier version, from the trail: its parts are read backwards until one holds it. Nothing is read before a version is wanted. */
+/**
+ * An earlier version, from the trail: its parts are read backwards until one holds it. Nothing is read before a version
+ * is wanted.
+ */
 export function useOldVersion<T>(
   wanted: number | undefined,
   toOld: (entries: TrailView["entries"], version: number) => T | undefined,
