@@ -6,9 +6,10 @@ import type { Functions, Section } from "./settings/call";
 import { linear } from "./settings/linear";
 import { policy } from "./settings/policy";
 import { replay } from "./settings/replay";
+import { trail } from "./settings/trail";
 import { workflowRules } from "./settings/workflow-rules";
 
-const functions: Section<keyof Functions> = { ...policy, ...workflowRules, ...replay, ...linear };
+const functions: Section<keyof Functions> = { ...policy, ...workflowRules, ...replay, ...trail, ...linear };
 const page = {
   area: "settings",
   wire: wireSettings,

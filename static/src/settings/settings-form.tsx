@@ -15,6 +15,7 @@ import { GuardSections } from "../policy/workflow-rules-sections";
 import { BrokenPolicy } from "../policy/broken-policy";
 import { ModeSection } from "../policy/mode-section";
 import { PolicyFileSection } from "../policy/policy-file-section";
+import { TrailsExportSection } from "../policy/trails-export-section";
 import { PolicyHistory } from "../policy/policy-history";
 import { PolicyMeaning } from "../policy/policy-meaning";
 import { PresetSection } from "../policy/preset-section";
@@ -154,6 +155,7 @@ export function SettingsForm({ view, load, save, endProposal }: SettingsFormProp
                 <SpaceRules />
                 <ChangesSection />
                 <PolicyFileSection />
+                <TrailsExportSection />
                 <PolicyMeaning base={base} />
                 <SpaceWhatIf />
                 {hasConflict ? (
