@@ -173,9 +173,11 @@ function toRequested(made: Command, { state }: ItemGate): readonly RequestedComm
   ];
 }
 
+const needingNewest = new Set<PanelCommand["kind"]>(["openReview", "confirmReopen", "migratePolicy", "noteForRetro"]);
+
 /** Commands that begin a round or move it to newer rules look at the project's newest policy, and so does a note for the learning space. */
 function policyNeed({ kind }: ConceptCommand): PolicyNeed {
-  return ["openReview", "confirmReopen", "migratePolicy", "noteForRetro"].includes(kind)
+  return needingNewest.has(kind) ? "currentToo" : "roundIsEnough";
     ? "currentToo"
     : "roundIsEnough";
 }
