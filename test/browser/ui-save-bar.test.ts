@@ -115,6 +115,7 @@ describeInBrowser("the save bar", () => {
       .getByText("Concept space, rule missing. Nothing was written: Jira doesn't let you change", { exact: false })
       .waitFor();
     expect(await concept().innerText()).toMatch(/Block, rule missing/);
+    expect(await findAxeProblems(page)).toEqual([]);
     await press("Put the rule on");
     await bar().getByText("Nothing was written", { exact: false }).waitFor();
     expect(asked("attach")).toHaveLength(2);

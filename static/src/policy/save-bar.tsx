@@ -131,16 +131,16 @@ function PutOn({ saving }: { readonly saving: Saving }) {
   const toWords = ({ answer }: RulePut): string =>
     "outcome" in answer ? explainGuardOutcome(answer.outcome) : toFailureSentence(answer.failure, reader, "read");
   return (
-    <ul className="put-on" role="status">
+    <div className="put-on" role="status">
       {put.map((one) => {
         const isOn = "outcome" in one.answer && isPutOn(one.answer.outcome);
         return (
-          <li key={one.space} className={isOn ? "quiet" : "problem"}>
+          <p key={one.space} className={isOn ? "quiet" : "problem"}>
             {isOn ? "" : `${spaceNames[one.space].title}, rule missing. `}
             {toWords(one)}
-          </li>
+          </p>
         );
       })}
-    </ul>
+    </div>
   );
 }
