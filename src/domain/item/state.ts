@@ -1,5 +1,6 @@
 import type { CharterState } from "../commit/state";
 import { emptyConceptState, type ConceptState } from "../concept/state";
+import type { PersonId } from "../ground/people";
 import type { AssumptionOutcome } from "./assumption";
 
 /** The number and the digest of an entry: what stands before it can't be changed unseen. */
@@ -14,6 +15,8 @@ export interface ItemState extends ConceptState {
   readonly seq: number;
   /** How assumptions turned out, one word a point; absent until somebody says so. */
   readonly assumptions?: readonly AssumptionOutcome[];
+  /** How many notes for the retro each person left; the notes stand in the log. */
+  readonly noted?: Readonly<Record<PersonId, number>>;
   /** Absent until the commit space has something to remember. */
   readonly charter?: CharterState;
   /** The log's head when a gate closed last, which the tracker keeps as well; absent until one did. */
