@@ -51,10 +51,11 @@ interface SpaceListProps {
   readonly rules: RulesView | undefined;
   readonly page: "space" | "linear";
   readonly onChoose: (page: SpaceName | "linear") => void;
+  readonly hasLinear: boolean;
 }
 
 /** The spaces with their modes, and the connection with Linear; choosing one shows its settings and nothing of the others'. */
-export function SpaceList({ page, rules, onChoose }: SpaceListProps) {
+export function SpaceList({ page, rules, onChoose, hasLinear }: SpaceListProps) {
   const { space, draft, commit, learning, view } = useSettings();
   const modes: Readonly<Record<SpaceName, SpaceMode>> = {
     commit: commit.mode,
@@ -88,18 +89,20 @@ export function SpaceList({ page, rules, onChoose }: SpaceListProps) {
             </button>
           </li>
         ))}
-        <li>
-          <button
-            type="button"
-            className="space-choice"
-            aria-current={page === "linear" ? "page" : undefined}
-            onClick={() => onChoose("linear")}
-          >
-            <span className="space-name">Linear</span>
-            <span />
-            <span className="quiet">The same work in both trackers</span>
-          </button>
-        </li>
+        {hasLinear && (
+          <li>
+            <button
+              type="button"
+              className="space-choice"
+              aria-current={page === "linear" ? "page" : undefined}
+              onClick={() => onChoose("linear")}
+            >
+              <span className="space-name">Linear</span>
+              <span />
+              <span className="quiet">The same work in both trackers</span>
+            </button>
+          </li>
+        )}
       </ul>
     </nav>
   );

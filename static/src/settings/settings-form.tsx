@@ -35,8 +35,11 @@ interface SettingsFormProps extends Pick<SettingsSource, "load" | "save" | "endP
   readonly view: SettingsView;
 }
 
+/** Set by a build that has no connection with Linear. */
+declare const SPACEGATE_WITHOUT_LINEAR: true | undefined;
+
 /** Linear's pages come when somebody opens them; the spaces' settings stay as small as they are. */
-const LinearPage = lazy(() => import("../sync/page"));
+const LinearPage = typeof SPACEGATE_WITHOUT_LINEAR === "undefined" ? lazy(() => import("../sync/page")) : undefined;
 
 type Saving =
   | { readonly kind: "idle" }
@@ -121,6 +124,7 @@ export function SettingsForm({ view, load, save, endProposal }: SettingsFormProp
       <div className="with-spaces">
         <SpaceList
           page={page}
+          hasLinear={LinearPage !== undefined}
           rules={rules.view}
           onChoose={(chosen) => {
             setPage(chosen === "linear" ? "linear" : "space");
@@ -129,7 +133,7 @@ export function SettingsForm({ view, load, save, endProposal }: SettingsFormProp
             }
           }}
         />
-        {page === "linear" ? (
+        {page === "linear" && LinearPage !== undefined ? (
           <Suspense fallback={<Reading />}>
             <LinearPage project={view.project.name} />
           </Suspense>
