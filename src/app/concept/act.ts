@@ -175,11 +175,9 @@ function toRequested(made: Command, { state }: ItemGate): readonly RequestedComm
 
 const needingNewest = new Set<PanelCommand["kind"]>(["openReview", "confirmReopen", "migratePolicy", "noteForRetro"]);
 
-/** Commands that begin a round or move it to newer rules look at the project's newest policy, and so does a note for the learning space. */
+/** What begins a round or moves it to newer rules looks at the project's newest policy, and so does a note for a retro. */
 function policyNeed({ kind }: ConceptCommand): PolicyNeed {
   return needingNewest.has(kind) ? "currentToo" : "roundIsEnough";
-    ? "currentToo"
-    : "roundIsEnough";
 }
 
 function observeCaller(gate: ItemGate, who: Caller | undefined): readonly RequestedCommand[] {
