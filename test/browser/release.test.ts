@@ -133,7 +133,7 @@ describeInBrowser("the story of a release", () => {
       .click();
     const figure = panel().getByLabel("Because of (optional)");
     await figure.selectOption(
-      await figure.locator("option", { hasText: "working hours for Sales" }).first().getAttribute("value"),
+      await figure.locator("option", { hasText: "for Sales (" }).first().getAttribute("value"),
     );
     await panel().getByText("later retros show whether this figure changed").waitFor();
     await press("Add it");
