@@ -37,8 +37,11 @@ interface SettingsFormProps extends Pick<SettingsSource, "load" | "save" | "endP
   readonly view: SettingsView;
 }
 
+/** Set by a build that has no connection with Linear. */
+declare const SPACEGATE_WITHOUT_LINEAR: true | undefined;
+
 /** Linear's pages come when somebody opens them; the spaces' settings stay as small as they are. */
-const LinearPage = lazy(() => import("../sync/page"));
+const LinearPage = typeof SPACEGATE_WITHOUT_LINEAR === "undefined" ? lazy(() => import("../sync/page")) : undefined;
 
 /** The project's rules as a form, a space at a time. The draft stays here until the server has taken it. */
 export function SettingsForm({ view, load, save, endProposal }: SettingsFormProps) {
@@ -85,11 +88,12 @@ export function SettingsForm({ view, load, save, endProposal }: SettingsFormProp
         <div className="with-spaces">
           <SpaceList
             page={page}
+            hasLinear={LinearPage !== undefined}
             rules={rules.view}
             changes={changes}
             onChoose={(chosen) => (chosen === "linear" ? setPage("linear") : choose(chosen))}
           />
-          {page === "linear" ? (
+          {page === "linear" && LinearPage !== undefined ? (
             <Suspense fallback={<Reading />}>
               <LinearPage project={view.project.name} />
             </Suspense>
