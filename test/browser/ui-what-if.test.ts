@@ -3,6 +3,7 @@ import type { ItemHistory } from "../../src/domain/replay/item-history";
 import { findAxeProblems } from "../static/axe-problems";
 import { describeInBrowser } from "./chromium";
 import { useFixturePage } from "./fixture-page";
+import { keepPicture } from "./keep-picture";
 import type { FixtureHost } from "../static/fixture-host";
 import { day, monday } from "../static/concept/panel-views";
 import { settings } from "../static/policy/settings-views";
@@ -15,7 +16,10 @@ const people = ["dana", "lena", "tomas", "omar"].map((id) => ({
   seesItem: true,
   groups: id === "dana" ? ["g-legal"] : [],
 }));
-const seats = { ok: true, value: { people, names: { dana: { name: "Dana Ruiz" } }, hiddenGroups: [] } };
+const seats = {
+  ok: true,
+  value: { people, names: { dana: { name: "Dana Ruiz" }, pia: { name: "Pia Sommer" } }, hiddenGroups: [] },
+};
 
 /** Every third item came into build at once, the others after four weeks; Dana writes a week after that. */
 const toItem = (index: number): ItemHistory => {
@@ -30,7 +34,10 @@ const toItem = (index: number): ItemHistory => {
     facts: { labels: ["customer-data"], components: [], issueType: "1", fields: {} },
     statusId: gated,
     moves: [{ changelogId: "1", fromStatusId: "10001", toStatusId: gated, at: began }],
-    firstComments: index % 6 === 0 ? [{ person: "dana", at: began + 7 * day }] : [],
+    firstComments: [
+      ...(index % 6 === 0 ? [{ person: "dana", at: began + 7 * day }] : []),
+      ...(index % 10 === 0 ? [{ person: "pia", at: began + 2 * day }] : []),
+    ],
   };
 };
 
@@ -105,6 +112,23 @@ describeInBrowser("what a draft would have done", () => {
     );
     await section().getByRole("link", { name: "See all that would have waited in Jira" }).click();
     expect(JSON.stringify(await page.evaluate("window.__opened"))).toContain("/issues/?jql=key%20in%20(CAMP-");
+  });
+
+  it("says who came late, and one press makes a seat of it", async () => {
+    await open(100);
+    await press("Show me");
+    await section()
+      .getByText(/^Pia Sommer first spoke after build had begun on 10 work items/)
+      .waitFor();
+    expect(await section().innerText()).toContain("1 person first spoke afterwards on 3 or more");
+    await keepPicture(page, "late-voices");
+    await press("Add a seat for Pia Sommer");
+    await section().getByText("Read again to see what they would have done").waitFor();
+    await press("Read again");
+    await section()
+      .getByText(/nobody came late on 3 or more/)
+      .waitFor();
+    expect(await page.getByRole("button", { name: "Remove Pia Sommer", exact: true }).count()).toBe(1);
   });
 
   it("follows the draft without reading again, until the draft looks at other people", async () => {

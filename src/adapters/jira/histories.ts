@@ -103,7 +103,7 @@ export function createJiraHistories(asUser: JiraRequest): Histories {
         if (!parsed.success) {
           return err({ kind: "unexpectedAnswer", detail: "issue" });
         }
-        const { id, key, summary, createdAt, creator, statusId, resolutionId, facts } = toWorkItem(
+        const { id, key, summary, createdAt, creator, assignee, statusId, resolutionId, facts } = toWorkItem(
           parsed.output,
           issue.fields,
           conditionFields,
@@ -117,6 +117,7 @@ export function createJiraHistories(asUser: JiraRequest): Histories {
           createdAt,
           ...(arrivedAt === undefined ? {} : { arrivedAt }),
           author: creator,
+          ...(assignee === undefined ? {} : { assignee }),
           statusId,
           ...(resolutionId === undefined ? {} : { resolutionId }),
           facts,

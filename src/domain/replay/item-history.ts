@@ -12,6 +12,8 @@ export interface ItemHistory {
   readonly arrivedAt?: Instant;
   /** Undefined where nobody known created it. */
   readonly author: PersonId | undefined;
+  /** Who works on it today. */
+  readonly assignee?: PersonId;
   /** As they are today; nobody knows what they were. */
   readonly facts: ItemFacts;
   /** Where the item is today, and how it was resolved. */

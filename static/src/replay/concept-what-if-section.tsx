@@ -12,6 +12,7 @@ import type { AskedFrom, Supposition } from "../../../src/domain/replay/concept-
 import { sumUp, toWaitBars } from "../../../src/domain/replay/what-if-sum";
 import { useSurface } from "../page/surface";
 import { PickField } from "../page/pick-field";
+import { LateVoicesSection } from "./late-voices-section";
 import { ReadPast } from "./read-past";
 import { useSettings } from "../policy/settings-context";
 import { useReplays } from "./use-replays";
@@ -99,6 +100,7 @@ export function WhatIfSection() {
             ))}
           </ul>
           {!isReading && <WhatIfItems replays={replays} policy={draft} reader={reader} />}
+          {!isReading && <LateVoicesSection items={reading.items} people={people} reader={reader} />}
         </>
       )}
     </section>
