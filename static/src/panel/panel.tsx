@@ -11,6 +11,7 @@ import { RareActs } from "../concept/rare-acts";
 import { LateShelf } from "../concept/late-shelf";
 import { PanelContext, type PanelContent } from "../item/panel-context";
 import { usePanelContent } from "../item/use-panel-content";
+import { RetroNote } from "../item/retro-note";
 import { Trail } from "../item/trail";
 import { type PanelSource, type PanelState, usePanelState } from "../item/use-panel-state";
 import { forms } from "../../../src/app/words/forms";
@@ -92,6 +93,7 @@ function ShownPanel({
               <LateShelf />
             </>
           )}
+          {view.takesNotes === true && <RetroNote />}
           <Trail />
         </footer>
       </main>
