@@ -78,8 +78,8 @@ export function IssuesPage({ project, jql }: { readonly project: Project; readon
                         <Link href={`/browse/${key}`}>{key}</Link>
                       </td>
                       <td>
-                        <Link href={`/browse/${key}`}>
-                          <bdi>{of.summary}</bdi>
+                        <Link href={`/browse/${key}`} className="own-direction">
+                          {of.summary}
                         </Link>
                       </td>
                       <td>
