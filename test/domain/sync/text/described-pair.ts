@@ -72,13 +72,18 @@ export function look(
     if (write.kind !== "edit" || write.patch.text === undefined) {
       continue;
     }
-    next = store(next, write.to, write.patch, write.patch.text.now, stores);
+    next = store(next, write, write.patch.text.now, stores);
     wrote.push(write.to);
   }
   return { pair: next, wrote };
 }
 
-function store(pair: DescribedPair, to: Side, patch: SidePatch, text: OwnText, stores: Stores): DescribedPair {
+function store(
+  pair: DescribedPair,
+  { to, patch }: { readonly to: Side; readonly patch: SidePatch },
+  text: OwnText,
+  stores: Stores,
+): DescribedPair {
   const next =
     text.kind === "adf"
       ? { ...pair, jira: stores.jira(text.doc ?? { type: "doc", version: 1, content: [] }) }
