@@ -23,6 +23,7 @@ import { createJiraLists } from "./adapters/jira/lists";
 import { createJiraOwedItems } from "./adapters/jira/owed-items";
 import { createJiraProbe } from "./adapters/jira/probe";
 import { createJiraHistories } from "./adapters/jira/histories";
+import { createJiraItemKeys } from "./adapters/jira/item-keys";
 import { createJiraRetroTracker } from "./adapters/jira/retro-tracker";
 import { createJiraSiteProbe } from "./adapters/jira/site-probe";
 import type { RuleField } from "./domain/policy/workflow-rules";
@@ -187,6 +188,7 @@ export const wireSettings = () => ({
   ownTracker: tracker(),
   health: createForgeHealth(),
   histories: createJiraHistories(asUserRequest),
+  itemKeys: createJiraItemKeys(asUserRequest),
   retros: createForgeRetroStore(),
   releasesAsUser: createJiraRetroTracker(asUserRequest, retroField),
 });

@@ -1,3 +1,4 @@
+import { InlineText } from "../page/inline-text";
 import type { DebtRow } from "../../../src/contract/me/for-me";
 
 interface DebtListProps {
@@ -21,14 +22,14 @@ export function DebtList({ rows, chosen, onOpen }: DebtListProps) {
           >
             <span className="debt-head">
               <strong>
-                <bdi>{row.what}</bdi>
+                <InlineText text={row.what} />
               </strong>
               {row.when !== undefined && (
                 <span className={row.isOverdue ? "debt-when debt-late" : "debt-when"}>{row.when}</span>
               )}
             </span>
             <span className="debt-item">
-              {row.item.key} <bdi>{row.item.summary}</bdi>
+              {row.item.key} <InlineText text={row.item.summary} />
             </span>
             <span className="debt-sentence">{row.sentence}</span>
           </button>

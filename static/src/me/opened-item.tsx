@@ -1,3 +1,4 @@
+import { InlineText } from "../page/inline-text";
 import Button from "@atlaskit/button/new";
 import Spinner from "@atlaskit/spinner";
 import { useEffect, useMemo, useRef } from "react";
@@ -27,7 +28,7 @@ export function OpenedItem({ row, onActed, onClose }: OpenedItemProps) {
     <section className="opened" aria-label={`${row.item.key} ${row.item.summary}`}>
       <header className="opened-head">
         <h2 tabIndex={-1} ref={heading}>
-          <WorkItemLink workItem={row.item.key} /> <bdi>{row.item.summary}</bdi>
+          <WorkItemLink workItem={row.item.key} /> <InlineText text={row.item.summary} />
         </h2>
         <Button spacing="compact" appearance="subtle" onClick={onClose}>
           Close

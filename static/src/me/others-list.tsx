@@ -1,3 +1,4 @@
+import { InlineText } from "../page/inline-text";
 import type { OwedRow } from "../../../src/contract/me/for-me";
 import type { Reader } from "../../../src/app/words/reader";
 import { toTime } from "../../../src/app/words/times";
@@ -16,7 +17,7 @@ export function OthersList({ rows, reader }: { readonly rows: readonly OwedRow[]
           <li key={item.id} className="other">
             <span className="debt-head">
               <span>
-                <WorkItemLink workItem={item.key} /> <bdi>{item.summary}</bdi>
+                <WorkItemLink workItem={item.key} /> <InlineText text={item.summary} />
               </span>
               {until !== undefined && <span className="debt-when">{toTime(until, reader)}</span>}
             </span>

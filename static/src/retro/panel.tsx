@@ -22,6 +22,7 @@ import { useAnswerDrafts } from "./use-answer-drafts";
 import { type RetroSource, useRetroState } from "./use-retro-state";
 import "./retro.css";
 import { forms } from "../../../src/app/words/forms";
+import { InlineText } from "../page/inline-text";
 
 /** The panel on a retro's ticket, from the first moment on: loading, failed, or shown. */
 export default function RetroPanel() {
@@ -64,7 +65,10 @@ function ShownRetro({ source: { isSending, send, refresh }, view, receivedAtMs, 
   const main = useRef<HTMLElement>(null);
   useKeptFocus(main);
   const drafts = useAnswerDrafts(view);
-  const reader = useMemo(() => toReader({ now, zone, people: view.people }), [now, zone, view.people]);
+  const reader = useMemo(
+    () => toReader({ now, zone, people: view.people, workingDayMs: view.workingDayMs }),
+    [now, zone, view],
+  );
   const content: RetroContent = {
     view,
     reader,
@@ -77,7 +81,7 @@ function ShownRetro({ source: { isSending, send, refresh }, view, receivedAtMs, 
     <RetroContext.Provider value={content}>
       <main className="panel" ref={main}>
         <h1 className="hidden-words">
-          {view.retro.kind === "system" ? "System retro" : "Impact retro"}: {view.retro.name}
+          {view.retro.kind === "system" ? "System retro" : "Impact retro"}: <InlineText text={view.retro.name} />
         </h1>
         {isStale && (
           <div className="stale" role="status">
@@ -88,10 +92,8 @@ function ShownRetro({ source: { isSending, send, refresh }, view, receivedAtMs, 
           </div>
         )}
         <VerdictBar mark={toFingerprint(view)} sentence={explainRetro(view, reader)} />
-        <div className="retro-evidence">
-          <RetroPicture />
-          <Facts />
-        </div>
+        <RetroPicture />
+        <Facts />
         <Measures />
         <CarriedOver />
         <Finished />
