@@ -119,8 +119,6 @@ export function SettingsForm({ view, load, save, endProposal }: SettingsFormProp
                   <SpaceRules />
                   <ChangesSection />
                   <PolicyFileSection />
-                  <PolicyMeaning base={base} />
-                  <SpaceWhatIf />
                 </form>
                 {hasConflict ? (
                   <SettingsConflict
@@ -143,6 +141,10 @@ export function SettingsForm({ view, load, save, endProposal }: SettingsFormProp
                 <SpaceMigration />
                 <PolicyHistory />
               </main>
+              <aside className="outlook" aria-label="What it comes to">
+                <PolicyMeaning base={base} />
+                <SpaceWhatIf />
+              </aside>
             </ProblemsContext.Provider>
           )}
         </div>
