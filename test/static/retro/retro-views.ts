@@ -138,6 +138,7 @@ const state: RetroState = {
 
 export const asked: RetroView = {
   now: monday,
+  workingDayMs: 8 * hour,
   key: "system-version-10010",
   mode: "block",
   phase: "open",
@@ -168,6 +169,26 @@ export const asked: RetroView = {
       },
     },
   ],
+  notes: [
+    {
+      entry: "12:30",
+      key: "CAMP-12",
+      question: "decisionsStuck",
+      person: "omar",
+      actingFor: "dana",
+      text: "Nobody knew who decides on the two countries, so we waited for the steering meeting.",
+      at: monday - 10 * day,
+    },
+    {
+      entry: "14:8",
+      key: "CAMP-14",
+      question: "risksTooLate",
+      person: "iris",
+      text: "The shops told us on launch day that they have no cards left.",
+      at: monday - hour,
+      isAfter: true,
+    },
+  ],
   finished: [
     {
       retro: "system-version-10009",
@@ -186,8 +207,8 @@ export const asked: RetroView = {
       },
       effect: {
         text:
-          "The wait for Legal fell: 24.1 working hours an item on average (8 " +
-          "items) before, 5.5 working hours an item on average (9 items) since.",
+          "The wait for Legal fell: 3 working days an item on average (8 " +
+          "items) before, 6 working hours an item on average (9 items) since.",
         before: ["CAMP-1", "CAMP-2"],
         since: ["CAMP-12", "CAMP-14"],
       },
