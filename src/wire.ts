@@ -22,6 +22,7 @@ import { createJiraSide } from "./adapters/jira/sync-side";
 import { createJiraLists } from "./adapters/jira/lists";
 import { createJiraProbe } from "./adapters/jira/probe";
 import { createJiraHistories } from "./adapters/jira/histories";
+import { createJiraItemKeys } from "./adapters/jira/item-keys";
 import { createJiraRetroTracker } from "./adapters/jira/retro-tracker";
 import { createJiraSiteProbe } from "./adapters/jira/site-probe";
 import type { RuleField } from "./domain/policy/workflow-rules";
@@ -186,6 +187,7 @@ export const wireSettings = () => ({
   ownTracker: tracker(),
   health: createForgeHealth(),
   histories: createJiraHistories(asUserRequest),
+  itemKeys: createJiraItemKeys(asUserRequest),
   retros: createForgeRetroStore(),
   releasesAsUser: createJiraRetroTracker(asUserRequest, retroField),
 });

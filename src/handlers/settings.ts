@@ -6,12 +6,13 @@ import type { Section, SpaceFunctions } from "./settings/call";
 import { linear } from "./settings/linear";
 import { policy } from "./settings/policy";
 import { replay } from "./settings/replay";
+import { trail } from "./settings/trail";
 import { workflowRules } from "./settings/workflow-rules";
 
 /** Set by a build that has no connection with Linear. */
 declare const SPACEGATE_WITHOUT_LINEAR: true | undefined;
 
-const spaces: Section<keyof SpaceFunctions> = { ...policy, ...workflowRules, ...replay };
+const spaces: Section<keyof SpaceFunctions> = { ...policy, ...workflowRules, ...replay, ...trail };
 const page = { area: "settings", parseCaller: parseProjectContext, needs: "administerProject" } as const;
 const resolver = new Resolver();
 for (const [name, call] of Object.entries(spaces)) {

@@ -14,6 +14,7 @@ import { BrokenPolicy } from "../policy/broken-policy";
 import { Enrolment } from "../policy/enrolment";
 import { ModeSection } from "../policy/mode-section";
 import { PolicyFileSection } from "../policy/policy-file-section";
+import { TrailsExportSection } from "../policy/trails-export-section";
 import { PolicyHistory } from "../policy/policy-history";
 import { PolicyMeaning } from "../policy/policy-meaning";
 import { PresetSection } from "../policy/preset-section";
@@ -123,6 +124,7 @@ export function SettingsForm({ view, load, save, endProposal }: SettingsFormProp
                   <SpaceRules />
                   <ChangesSection />
                   <PolicyFileSection />
+                  <TrailsExportSection />
                   <PolicyMeaning base={base} />
                   <SpaceWhatIf />
                 </form>
