@@ -132,6 +132,9 @@ export function createJiraSide(request: JiraRequest, tracker: Pick<Tracker, "mov
     addComment: comments.addComment,
     editComment: comments.editComment,
     page: lists.page,
+    survey: lists.survey,
+    find: lists.find,
+    similar: lists.similar,
   };
 }
 

@@ -32,6 +32,13 @@ export const listIssues = `query ListIssues($filter: IssueFilter!, $archived: Bo
   }
 }`;
 
+export const surveyIssues = `query SurveyIssues($filter: IssueFilter!, $archived: Boolean!, $first: Int!, $after: String) {
+  issues(filter: $filter, includeArchived: $archived, first: $first, after: $after, orderBy: createdAt) {
+    nodes { id identifier title description archivedAt trashed attachments(first: 20) { nodes { url } } }
+    pageInfo { hasNextPage endCursor }
+  }
+}`;
+
 export const createIssue = `mutation CreateIssue($input: IssueCreateInput!) {
   issueCreate(input: $input) { success issue { description } }
 }`;

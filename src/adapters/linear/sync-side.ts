@@ -155,7 +155,7 @@ export function createLinearSide(ask: AskLinear): SyncSide {
       return edited.ok ? ok(toWritten(comment, edited.value.commentUpdate.comment?.body)) : edited;
     },
 
-    page: createLinearLists(ask).page,
+    ...createLinearLists(ask),
   };
 }
 

@@ -19,6 +19,7 @@ import { pauseLink, quietLink } from "./link/state";
 import { makePartner } from "./make-partner";
 import { updatePassport, toNotify } from "./update-passport";
 import { planLook } from "./plan-look";
+import { tellApart } from "./tell-apart";
 import type { Look } from "./look";
 import { readPairGate } from "./pair-gate";
 import { editSection, toCharterInJira, toConceptInJira } from "./sections/sections-in-linear";
@@ -37,8 +38,12 @@ const patienceMs = 2 * 60_000;
  */
 export async function syncPair(ports: SyncPorts, item: string): Promise<EffectOutcome> {
   const row = await ports.syncStore.loadPair(item);
-  if (!row.ok || row.value === undefined || row.value.record.state.kind === "unlinked") {
+  if (!row.ok || row.value === undefined) {
     return row.ok ? done : toFailureOutcome(row.error);
+  }
+  const { state } = row.value.record;
+  if (state.kind === "unlinked" && state.owes !== true) {
+    return done;
   }
   const link = await ports.syncStore.loadLink(row.value.project);
   if (!link.ok || link.value?.link.state.kind !== "active") {
@@ -49,7 +54,9 @@ export async function syncPair(ports: SyncPorts, item: string): Promise<EffectOu
   if (quietUntil !== undefined && quietUntil > now) {
     return keepDue(ports, row.value, quietUntil);
   }
-  return look(ports, link.value.link, row.value, now);
+  return state.kind === "unlinked"
+    ? tellApart(ports, link.value.link, row.value)
+    : look(ports, link.value.link, row.value, now);
 }
 
 /** Nothing may be asked of Linear yet; the sweep comes back when it may. */

@@ -28,7 +28,15 @@ export type SyncWrite =
   | Notice
   | CommentWrite
   | AnswerWrite
+  | KeptWrite
   | SectionWrite;
+
+/** The description that gave way when the two were paired, whole, as a comment on its own side. */
+export interface KeptWrite {
+  readonly kind: "keepText";
+  readonly on: Side;
+  readonly text: string;
+}
 
 /** The author of a command is told what became of it. */
 export interface AnswerWrite {
@@ -123,7 +131,15 @@ function merge(draft: Draft): SyncPlan {
     now: context.now,
   });
   draft.notes.push(...toDistinct(comments.notes));
-  const writes = [...sections.filter(isWrite), ...toWrites(draft), ...notice, ...comments.writes, ...toAnswers(record)];
+  const kept = draft.keptText === undefined ? [] : [{ kind: "keepText", ...draft.keptText } as const];
+  const writes = [
+    ...kept,
+    ...sections.filter(isWrite),
+    ...toWrites(draft),
+    ...notice,
+    ...comments.writes,
+    ...toAnswers(record),
+  ];
   const before = lately(record.writes, context.now);
   const next: PairRecord = {
     ...record,

@@ -117,6 +117,9 @@ function take(
   intend(draft, write);
   if (over) {
     keep(draft, field, to, values);
+    if (record.base[field] === undefined && toWords(values[to]) !== toWords(values[from]) && values[to] !== "") {
+      draft.keptText = { on: to, text: values[to] };
+    }
   }
 }
 

@@ -32,6 +32,8 @@ export interface Draft {
   readonly asks: Ask[];
   readonly notes: Note[];
   readonly kept: Kept[];
+  /** The description that gives way now that the two were paired. */
+  keptText?: { readonly on: Side; readonly text: string };
   /** The one move that is owed; where the gate is closed it may turn round. */
   status: Written | undefined;
 }
