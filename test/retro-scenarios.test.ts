@@ -115,4 +115,5 @@ const facts: Readonly<Record<Facts, true>> = {
   lateInputs: true,
   assumptions: true,
   exceptions: true,
+  notes: true,
 };

@@ -156,6 +156,8 @@ export function toCommand({ step, world, before, state, then }: SteppedInto): Co
         outcome: action.outcome,
         note: action.note,
       };
+    case "noteForRetro":
+      return { kind: "noteForRetro", by, question: action.question, text: action.text };
     case "extend":
       return { kind: "extend", by, seat: action.seat, until: times["until"] ?? step.at, ...noted(action.note) };
     case "nameStandIn":

@@ -64,6 +64,10 @@ export const actions = {
     outcome: v.picklist(["held", "turnedFalse"]),
     note: v.optional(text, ""),
   }),
+  noteForRetro: v.strictObject({
+    question: v.optional(v.picklist(["slowedDown", "decisionsStuck", "risksTooLate"]), "slowedDown"),
+    text: v.optional(text, ""),
+  }),
   extend: v.strictObject({ ...seat, until: word, note: v.optional(text) }),
   nameStandIn: v.strictObject({ standIn: word, from: v.optional(word), until: word }),
   endStandIn: v.strictObject({ standIn: word }),

@@ -63,6 +63,8 @@ export interface Directory {
 /** What the caller may do, asked on their own behalf. */
 export interface Rights {
   onItem(item: string): Promise<Result<ItemRights, TrackerFailure>>;
+  /** Those of these items that the caller may see. */
+  itemsSeen(items: readonly string[]): Promise<Result<readonly string[], TrackerFailure>>;
   onProject(project: string): Promise<Result<ProjectRights, TrackerFailure>>;
 }
 

@@ -1,4 +1,5 @@
 import type { PersonId } from "../domain/ground/people";
+import type { ItemNote } from "../domain/retro/item-note";
 import type { RetroKey } from "../domain/retro/retro";
 
 /** What the learning space owes the world outside. Retros are named by key: whoever carries it out reads them again. */
@@ -17,6 +18,8 @@ export type RetroEffect =
   | { readonly kind: "tellHolder"; readonly retro: RetroKey; readonly seq: number }
   /** Gathers the facts of a system retro anew. */
   | { readonly kind: "refreshEvidence"; readonly retro: RetroKey }
+  /** Takes a note that was left on an item into the retro that looks back on it, where there is one already. */
+  | { readonly kind: "keepNote"; readonly note: ItemNote }
   /** Moves the ticket of a retro that was ended in the panel to done. */
   | { readonly kind: "endTicket"; readonly retro: RetroKey }
   /** One message to one person on one day, about all retros that wait for them. */

@@ -126,7 +126,7 @@ describeInBrowser("the spaces of a project", () => {
     await page.getByRole("radio", { name: /^Warn/ }).check();
     await choose("Concept space");
     expect(await page.getByRole("radio", { name: /^Block/ }).isChecked()).toBe(true);
-    expect(await spaces().getByRole("button").first().innerText()).toMatch(/Warn, not saved/);
+    expect(await spaces().getByRole("button").first().innerText()).toMatch(/Observe, 1 change not saved/);
     await press("Save");
     await page.getByText("Saved as version 4.", { exact: true }).waitFor();
     expect(saved()).toEqual({
@@ -179,7 +179,7 @@ describeInBrowser("the commit space's settings", () => {
         "A charter has an owner, a decider, a sponsor, at least 2 constraints and at least 1 success measure",
       ),
     ]);
-    await press("Save");
+    await press("Save only");
     await page.getByText("Charters that were begun keep the rules that they started with.").waitFor();
     const { asks } = defaultCommitRules;
     expect(saved()).toEqual({

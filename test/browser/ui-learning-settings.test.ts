@@ -155,7 +155,7 @@ describeInBrowser("the learning space's settings", () => {
           "where no measure names a day, the impact retro comes 60 days after the release.",
       ]),
     );
-    await press("Save");
+    await press("Save only");
     await page
       .getByText("Retros that are open keep their due time; whatever comes next goes by the new rules.")
       .waitFor();
@@ -197,7 +197,7 @@ describeInBrowser("the learning space's settings", () => {
     await problems.filter({ hasText: "issue type" }).press("Enter");
     await page.getByRole("heading", { level: 1, name: /^Learning space/ }).waitFor();
     await page.waitForSelector("select:focus");
-    await press("Save");
+    await press("Save and put on the rule");
     expect(saved()).toBeUndefined();
   });
 
@@ -223,7 +223,7 @@ describeInBrowser("the learning space's settings", () => {
       ),
     ]);
     await page.getByLabel(/^The commit gate waits while too many retros/).uncheck();
-    expect(await page.getByText("Not saved yet.").count()).toBe(0);
+    expect(await page.getByText(/^1 change/).count()).toBe(0);
   });
 
   it("say so where the retros can't be read, and ask again", async () => {
@@ -334,7 +334,7 @@ describeInBrowser("the learning space's settings", () => {
         .getByRole("navigation", { name: "Spaces" })
         .getByRole("button", { name: /^Learning space/ })
         .innerText(),
-    ).toMatch(/Observe, not saved/);
+    ).toMatch(/Off, 1 change not saved/);
   });
 
   it("have nothing that axe objects to, in light and in dark, and fit at 320 px", async () => {

@@ -1,4 +1,7 @@
 import { createHmac } from "node:crypto";
+import { defaultLearningRules } from "../../src/domain/policy/learning-rules";
+import type { TrailView } from "../../src/contract/concept/panel";
+import type { LearningRules } from "../../src/domain/policy/policy";
 import type { LinkedSetup } from "./make-linked-app";
 import { makeVotingApp } from "./make-voting-app";
 import type { VotingApp } from "./make-voting-app";
@@ -69,6 +72,22 @@ describe("a vote by comment in Linear", () => {
     expect(app.answersTo(half)).toEqual({
       signs: ["warning"],
       words: [expect.stringMatching(/^\/withdraw: done\.\s+\/object: Name the topic/u)],
+    });
+  });
+
+  test("may be a note for the retro, which counts without a seat and is no vote", async () => {
+    const app = await voting();
+    const learning: LearningRules = { ...defaultLearningRules, mode: "warn", retroIssueTypeId: "10001" };
+    mustBeOk(await app.settings("save", "lea", { draft: { ...app.policy, learning }, basedOn: 1 }));
+    const said = await app.say("dana", "/note stuck: nobody knew who decides");
+    expect(app.answersTo(said)).toEqual(taken);
+    expect(await app.votesIn("legal")).toEqual([]);
+    const trail = mustBeOk(await app.panel<TrailView>("trail", "ana", app.item));
+    expect(trail.entries.at(-1)).toMatchObject({
+      kind: "retroNoted",
+      person: "dana",
+      question: "decisionsStuck",
+      text: "nobody knew who decides",
     });
   });
 

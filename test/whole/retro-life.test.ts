@@ -1,6 +1,6 @@
 import type { Charter } from "../../src/domain/commit/charter";
 import { defaultCommitRules } from "../../src/domain/policy/default-policy";
-import type { TrailView } from "../../src/contract/concept/panel";
+import type { PanelView, TrailView } from "../../src/contract/concept/panel";
 import type { LibraryView, ProjectActions } from "../../src/contract/learning/learnings";
 import type { RetroView } from "../../src/contract/retro/retro";
 import { makeRetroApp, textOf } from "./make-retro-app";
@@ -22,6 +22,28 @@ async function withRetro(more: Parameters<typeof makeRetroApp>[1] = {}) {
   }
   return { ...app, versionId: version, item, ticket };
 }
+
+describe("a note for the retro", () => {
+  test("stands in it with its author, for those who see the work item", async () => {
+    const app = await makeRetroApp();
+    const version = await app.version("Summer 1.0");
+    const item = await app.itemIn([version]);
+    await app.host.settle();
+    expect(mustBeOk(await app.panel<PanelView>("view", "sam", item)).takesNotes).toBe(true);
+    const note = { kind: "noteForRetro", question: "risksTooLate", text: "No cards in the shops" } as const;
+    mustBeOk(await app.press("sam", item, note));
+    await app.release(version);
+    const [ticket] = await app.tickets();
+    mustBeOk(await app.press("dana", item, { ...note, text: "Dealers heard it from customers" }));
+    await app.host.settle();
+    const view = mustBeOk(await app.retroView("ana", ticket?.id ?? ""));
+    expect(view.notes).toMatchObject([
+      { person: "sam", question: "risksTooLate", text: "No cards in the shops" },
+      { person: "dana", text: "Dealers heard it from customers" },
+    ]);
+    expect(view.people["sam"]?.name).toBe("Sam Sales");
+  });
+});
 
 describe("the evidence of a system retro", () => {
   test("agrees with the trail, figure by figure", async () => {

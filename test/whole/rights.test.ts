@@ -121,6 +121,7 @@ const commands: Readonly<Record<PanelCommand["kind"], { readonly command: PanelC
     command: { kind: "settleAssumption", place: { space: "concept", point: "none" }, outcome: "held", note: text },
     row: editing("unknownPoint"),
   },
+  noteForRetro: { command: { kind: "noteForRetro", question: "slowedDown", text }, row: seeing("spaceOff") },
   extend: {
     command: { kind: "extend", seat: "legal", until: monday + 90 * hour },
     row: holding("notASeatHolder", "ok"),
@@ -176,6 +177,7 @@ describe("who may call what", () => {
   test("a function that stands in no row is nobody's, the leader's neither", async () => {
     const rights = {
       onItem: async () => ok({ see: true, edit: true, comment: true, administer: true }),
+      itemsSeen: async (items: readonly string[]) => ok(items),
       onProject: async () => ok({ administer: true }),
     };
     for (const name of ["panel.nope", "toString", "__proto__", ""]) {

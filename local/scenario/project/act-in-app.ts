@@ -9,6 +9,7 @@ import type { LibraryCommand } from "../../../src/contract/learning/learnings";
 import type { PanelCommand } from "../../../src/contract/concept/panel";
 import type { Reply } from "../../../src/contract/page/reply";
 import type { RetroPanelCommand } from "../../../src/contract/retro/retro";
+import type { Instant } from "../../../src/domain/ground/people";
 import type { ProjectPolicy } from "../../../src/domain/policy/policy";
 import type { ItemState } from "../../../src/domain/item/state";
 import { toSigned } from "../proposals";
@@ -40,12 +41,12 @@ export async function actInPanel(
   const reply = await act(
     site.ports,
     { person: by, item, project },
-    { actionId: site.ports.ids.next(), command: toPanelCommand(action, gate.value.state) },
+    { actionId: site.ports.ids.next(), command: toPanelCommand(action, gate.value.state, site.now()) },
   );
   return toNotTaken(reply, reader);
 }
 
-function toPanelCommand(action: Resolved<PanelAction>, state: ItemState): PanelCommand {
+function toPanelCommand(action: Resolved<PanelAction>, state: ItemState, now: Instant): PanelCommand {
   const version = state.versions.length;
   switch (action.do) {
     case "editCharter":
@@ -107,6 +108,10 @@ function toPanelCommand(action: Resolved<PanelAction>, state: ItemState): PanelC
         outcome: action.outcome,
         note: action.note,
       };
+    case "nameStandIn":
+      return { kind: action.do, standIn: action.standIn, from: action.from ?? now, until: action.until };
+    case "noteForRetro":
+      return { kind: action.do, question: action.question, text: action.text };
     case "decideFloor":
       return { kind: action.do, decision: action.decision, text: action.text };
     case "releaseSeat":

@@ -130,7 +130,7 @@ function checkRetro(expected: Partial<Resolved<WrittenRetro>>, seen: SeenRetro, 
   check.equal(`${retro}.assignee`, expected.assignee, seen.assignee ?? "nobody");
   check.includes(`${retro}.title`, expected.title === undefined ? undefined : [expected.title], seen.title);
   check.includes(`${retro}.description`, expected.description, seen.description);
-  for (const name of ["items", "linked", "answered", "actions", "carriedOver", "learnings"] as const) {
+  for (const name of ["items", "linked", "answered", "actions", "carriedOver", "learnings", "notes"] as const) {
     check.whole(`${retro}.${name}`, expected[name], seen[name]);
   }
   for (const [measure, goal] of Object.entries(expected.goals ?? {})) {

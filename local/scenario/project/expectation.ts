@@ -84,6 +84,8 @@ const retro = v.strictObject({
   field: v.optional(v.picklist(["open", "answered", "closed", "skipped"])),
   status: v.optional(word),
   evidence: v.optional(evidence),
+  /** What people noted while they worked. */
+  notes: v.optional(v.array(fact)),
 });
 
 const message = v.strictObject({

@@ -41,6 +41,7 @@ export interface SeenRetro {
   readonly actions: readonly object[];
   readonly carriedOver: readonly object[];
   readonly learnings: readonly object[];
+  readonly notes: readonly object[];
   readonly field?: RetroField["state"] | undefined;
   readonly status?: string | undefined;
   readonly evidence?: Evidence | undefined;
@@ -140,6 +141,7 @@ async function seeRetro(site: Site, row: RetroRow): Promise<SeenRetro> {
       owner: action.owner,
     })),
     learnings: state.learnings.map(({ learning: id, ...said }) => ({ learning: id, ...said })),
+    notes: (shown?.notes ?? []).map(({ key, isAfter = false, ...note }) => ({ item: key, ...note, isAfter })),
     field: ticket?.field?.state,
     status: ticket === undefined ? undefined : (await site.read(ticket.id)).statusId,
     evidence: row.evidence,

@@ -68,6 +68,8 @@ const inPanel = {
   rule: gate(gateActions.rule),
   advise: gate(gateActions.advise),
   settleAssumption: gate(gateActions.settleAssumption),
+  noteForRetro: gate(gateActions.noteForRetro),
+  nameStandIn: v.strictObject({ ...item, standIn: personName, from: v.optional(time), until: time }),
   decideFloor: gate(gateActions.decideFloor),
   releaseSeat: gate(gateActions.releaseSeat),
   proposeReopen: gate(gateActions.proposeReopen),

@@ -31,6 +31,8 @@ const checkSchema = object({
 const permissionsSchema = object({ permissions: record(string(), object({ havePermission: boolean() })) });
 
 const usersPerCall = 50;
+/** Jira takes a thousand items in one question about permissions. */
+const itemsPerCheck = 1_000;
 const membersPerCall = 50;
 /** A seat that names a group of thousands is asked as a group, not one by one. */
 const mostMembers = 500;
@@ -123,6 +125,22 @@ export function createJiraRights(asUser: JiraRequest, leads: () => string): Righ
         ),
         leads(),
       );
+    },
+
+    async itemsSeen(items) {
+      const seen: string[] = [];
+      const ids = [...new Set(items)].filter(isIssueId);
+      for (let start = 0; start < ids.length; start += itemsPerCheck) {
+        const issues = ids.slice(start, start + itemsPerCheck).map(Number);
+        const granted = await ask(asUser, route`/rest/api/3/permissions/check`, checkSchema, {
+          projectPermissions: [{ permissions: ["BROWSE_PROJECTS"], issues }],
+        });
+        if (!granted.ok) {
+          return granted;
+        }
+        seen.push(...granted.value.projectPermissions.flatMap(({ issues: own }) => own.map(String)));
+      }
+      return ok(seen);
     },
 
     async onProject(project) {

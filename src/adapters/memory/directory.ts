@@ -115,6 +115,10 @@ export function createMemoryDirectory(): MemoryDirectory {
       return ok(caller()?.rights ?? { see: false, edit: false, comment: false, administer: false });
     },
 
+    async itemsSeen(items) {
+      return ok(caller()?.rights.see === true ? items : []);
+    },
+
     async onProject() {
       return ok({ administer: caller()?.rights.administer ?? false });
     },

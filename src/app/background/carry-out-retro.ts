@@ -5,6 +5,7 @@ import { createRetros } from "../retro/create-retros";
 import type { CarryPorts } from "../item/effect-ports";
 import { tellHolder } from "../retro/holders";
 import { keepLearning } from "../retro/keep-learning";
+import { keepNote } from "../retro/keep-note";
 import { makeAction } from "../retro/make-action";
 import type { EffectOutcome } from "../item/effect-outcome";
 import { refreshEvidence } from "../retro/refresh-evidence";
@@ -42,6 +43,8 @@ export async function carryOutRetro(
       return tellHolder(ports, effect.retro, effect.seq);
     case "refreshEvidence":
       return refreshEvidence(ports, effect.retro);
+    case "keepNote":
+      return keepNote(ports, effect.note);
     case "endTicket":
       return endTicket(ports, effect.retro, row.key);
     case "remind":

@@ -173,9 +173,11 @@ function toRequested(made: Command, { state }: ItemGate): readonly RequestedComm
   ];
 }
 
-/** Commands that begin a round or move it to newer rules look at the project's newest policy. */
+const needingNewest = new Set<PanelCommand["kind"]>(["openReview", "confirmReopen", "migratePolicy", "noteForRetro"]);
+
+/** What begins a round or moves it to newer rules looks at the project's newest policy, and so does a note for a retro. */
 function policyNeed({ kind }: ConceptCommand): PolicyNeed {
-  return kind === "openReview" || kind === "confirmReopen" || kind === "migratePolicy" ? "currentToo" : "roundIsEnough";
+  return needingNewest.has(kind) ? "currentToo" : "roundIsEnough";
 }
 
 function observeCaller(gate: ItemGate, who: Caller | undefined): readonly RequestedCommand[] {
@@ -306,6 +308,7 @@ function toCommand(
     case "ask":
     case "advise":
     case "settleAssumption":
+    case "noteForRetro":
     case "extend":
     case "nameStandIn":
     case "endStandIn":

@@ -1,5 +1,7 @@
 import type { PanelView } from "../../contract/concept/panel";
 import type { Reply } from "../../contract/page/reply";
+import type { ItemFacts } from "../../domain/policy/item-facts";
+import { governs } from "../../domain/policy/gate-statuses";
 import type { Clock } from "../../ports/clock";
 import type { Directory } from "../../ports/directory";
 import type { EffectQueue } from "../../ports/queue";
@@ -53,6 +55,7 @@ export async function viewPanel(
     ...update,
     item: { id: caller.item, key, summary, statusId, statusName },
     ...(item.value.facts.labels.includes(retroLabel) ? { retro: true } : {}),
+    ...(takesNotes(gate, item.value.facts) ? { takesNotes: true } : {}),
     currentPolicyVersion: gate.stored?.policy.version ?? gate.policy.version,
     gatedStatusNames: gate.policy.gatedStatusIds.flatMap(
       (id) => gate.stored?.statuses.find((status) => status.id === id)?.name ?? [],
@@ -60,6 +63,12 @@ export async function viewPanel(
     me: { ...update.me, mayEdit: may.edit },
     people: names.ok ? names.value : {},
   });
+}
+
+/** The learning space is on, and looks back on work of this type. */
+function takesNotes({ stored }: ItemGate, { issueType }: ItemFacts): boolean {
+  const { mode = "off", issueTypeIds = [] } = stored?.policy.learning ?? {};
+  return mode !== "off" && governs({ issueTypeIds }, issueType);
 }
 
 /** The sweep looks at what is due every five minutes; where it did not come, whoever opens the panel has the gate checked. */

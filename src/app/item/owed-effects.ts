@@ -2,6 +2,7 @@ import { accountOf } from "../../domain/ground/log-entry";
 import type { LogEntry } from "../../domain/item/log";
 import type { Move } from "../../domain/ground/move";
 import type { Instant } from "../../domain/ground/people";
+import { toItemNote } from "../../domain/retro/item-note";
 import type { SpaceMode } from "../../domain/policy/policy";
 import { unreachable } from "../../domain/ground/result";
 import type { Verdict } from "../../domain/concept/verdict";
@@ -41,6 +42,10 @@ export function owedEffects(
           toOutboxRow(`${item}:${entry.seq}:learningAnswered`, { kind: "learningAnswered", item, answered }, item, now),
         ];
       }
+      case "retroNoted":
+        return [
+          toOutboxRow(`${item}:${entry.seq}:note`, { kind: "keepNote", note: toItemNote(item, entry) }, item, now),
+        ];
       default:
         return [];
     }

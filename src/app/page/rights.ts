@@ -116,6 +116,7 @@ export const commandRights: Readonly<Record<PanelCommand["kind"], PressRights>> 
   ask: needing("seeItem", "addComments"),
   advise: needing("seeItem"),
   settleAssumption: needing("editItem"),
+  noteForRetro: needing("seeItem"),
   extend: own,
   nameStandIn: needing("seeItem"),
   endStandIn: needing("seeItem"),

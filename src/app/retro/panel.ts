@@ -22,8 +22,10 @@ import { checkItemRights } from "../page/rights";
 import { owedDebt } from "./debt";
 import { appendToRetro, decideOnRetro, type Learning, loadLearning, type RetroDecision, retroStateOf } from "./row";
 import { publishRow } from "./field";
+import { withNotes } from "./note-view";
 import { explainEvidence } from "../words/retro/evidence";
-import { explainRetroRefusal, questionWords, unmeasuredLearning } from "../words/retro/retro";
+import { questionWords } from "../words/retro/questions";
+import { explainRetroRefusal, unmeasuredLearning } from "../words/retro/retro";
 import { toReader } from "../words/reader";
 
 export interface RetroPanelPorts {
@@ -31,7 +33,7 @@ export interface RetroPanelPorts {
   readonly releases: Pick<RetroTracker, "publishRetro">;
   readonly store: Store;
   readonly directory: Pick<Directory, "names">;
-  readonly rights: Pick<Rights, "onItem">;
+  readonly rights: Pick<Rights, "itemsSeen" | "onItem">;
   readonly queue: EffectQueue;
   readonly clock: Clock;
 }
@@ -227,7 +229,7 @@ async function toView(ports: RetroPanelPorts, row: RetroRow, mayEdit: boolean): 
     return ofStore(learning.error);
   }
   const { rules, calendar } = learning.value;
-  const state = retroStateOf(row);
+  const { notes, state, evidence } = await withNotes(ports.rights, row);
   const now = ports.clock.now();
   const others = [...(open.ok ? open.value : []), ...(ended.ok ? ended.value : [])].filter(
     ({ key }) => key !== row.key,
@@ -239,8 +241,9 @@ async function toView(ports: RetroPanelPorts, row: RetroRow, mayEdit: boolean): 
     [
       ...new Set(
         peopleIn([
-          row.log,
-          row.evidence,
+          row.log.filter(({ kind }) => kind !== "noted"),
+          evidence,
+          notes,
           state.actions.map(({ owner }) => ({ person: owner })),
           [...carriedOver, ...finished].map(({ action }) => ({ person: action.owner, by: action.ended?.by })),
           { person: sponsor ?? "" },
@@ -261,8 +264,9 @@ async function toView(ports: RetroPanelPorts, row: RetroRow, mayEdit: boolean): 
     mayEdit,
     ...(sponsor === undefined ? {} : { sponsor }),
     questions: questionsOf[state.kind].map((id) => ({ id, text: questionWords[id] })),
-    ...(row.evidence === undefined ? {} : { evidence: row.evidence }),
-    facts: row.evidence === undefined ? [] : explainEvidence(row.evidence, reader),
+    ...(evidence === undefined ? {} : { evidence }),
+    facts: evidence === undefined ? [] : explainEvidence(evidence, reader),
+    notes,
     carriedOver,
     finished,
     lacks: state.end !== undefined || isAnswered(state) ? [] : [explainRetroRefusal({ kind: "nothingAnswered" })],

@@ -1,6 +1,7 @@
 import type { AssumptionOutcome, AssumptionPlace } from "../../domain/item/assumption";
 import type { Concept, ConceptVersion, ObjectionId } from "../../domain/concept/concept";
 import type { LogEntry } from "../../domain/item/log";
+import type { SystemQuestion } from "../../domain/item/retro-note";
 import type { RestsOn } from "../../domain/concept/event";
 import type { Instant, PersonId } from "../../domain/ground/people";
 import type { ProjectPolicy, SeatId } from "../../domain/policy/policy";
@@ -58,6 +59,8 @@ export interface PanelView {
   /** How assumptions of the concept and of the charter turned out, one word a point. */
   readonly assumptions: readonly AssumptionOutcome[];
   readonly charter?: CharterView;
+  /** The project looks back on its releases, so notes for the item's retro are kept. */
+  readonly takesNotes?: true;
   /** Everybody named anywhere in this view. */
   readonly people: Readonly<Record<PersonId, PersonCard>>;
 }
@@ -69,7 +72,7 @@ export interface PanelView {
  */
 export interface PanelUpdate extends Omit<
   PanelView,
-  "item" | "retro" | "currentPolicyVersion" | "gatedStatusNames" | "me"
+  "item" | "retro" | "currentPolicyVersion" | "gatedStatusNames" | "takesNotes" | "me"
 > {
   readonly me: Omit<Me, "mayEdit">;
 }
@@ -139,6 +142,8 @@ export type PanelCommand =
       readonly outcome: AssumptionOutcome["outcome"];
       readonly note: string;
     }
+  /** For the item's retro, by whoever sees it. */
+  | { readonly kind: "noteForRetro"; readonly question: SystemQuestion; readonly text: string }
   | { readonly kind: "extend"; readonly seat: SeatId; readonly until: Instant; readonly note?: string }
   | { readonly kind: "nameStandIn"; readonly standIn: PersonId; readonly from: Instant; readonly until: Instant }
   | { readonly kind: "endStandIn"; readonly standIn: PersonId }

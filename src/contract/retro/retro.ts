@@ -3,6 +3,7 @@ import type { Evidence } from "../../domain/retro/evidence";
 import type { Instant, PersonId } from "../../domain/ground/people";
 import type { SpaceMode } from "../../domain/policy/policy";
 import type { ActionState, RetroPhase, RetroState } from "../../domain/retro/state";
+import type { ItemNote } from "../../domain/retro/item-note";
 import type { QuestionId, RetroKey } from "../../domain/retro/retro";
 import type { RetroRequest } from "../../domain/retro/command";
 import type { PersonCard } from "../concept/panel";
@@ -45,6 +46,8 @@ export interface RetroView {
   readonly evidence?: Evidence;
   /** The evidence in sentences, one a figure. */
   readonly facts: readonly RetroFactLine[];
+  /** What people noted while they worked, oldest first; only of items that the person may see. */
+  readonly notes: readonly RetroNoteView[];
   /** Actions of earlier retros of the project that are still open, oldest first. */
   readonly carriedOver: readonly CarriedAction[];
   /** What was done, here or after an earlier retro, the latest first, and what it changed. */
@@ -52,6 +55,15 @@ export interface RetroView {
   /** What still stands in the way of closing; empty when one press is enough. */
   readonly lacks: readonly string[];
   readonly people: Readonly<Record<PersonId, PersonCard>>;
+}
+
+/** A note for the retro; `key` is its work item's, where the retro names it. */
+export interface RetroNoteView extends Omit<ItemNote, "item" | "seq"> {
+  /** Tells it apart from the others. */
+  readonly entry: string;
+  readonly key?: string;
+  /** It came when the retro had been answered. */
+  readonly isAfter?: true;
 }
 
 export interface RetroFactLine {

@@ -1,4 +1,7 @@
-/** How much an item takes: of one piece in characters (or points), of a person without a seat in words said. */
+/**
+ * How much an item takes: of one piece in characters (or points), of a person without a seat in words said, of anybody in
+ * notes for the retro.
+ */
 export const limits = {
   concept: 32_000,
   charter: 32_000,
@@ -6,4 +9,6 @@ export const limits = {
   topic: 200,
   text: 8_000,
   voices: 30,
+  retroNote: 600,
+  retroNotes: 10,
 } as const;

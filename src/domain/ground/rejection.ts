@@ -8,6 +8,6 @@ export type CommonRejection =
   | { readonly kind: "unknownPoint"; readonly point: string }
   | {
       readonly kind: "textMissing";
-      readonly what: "topic" | "reason" | "note" | "answer" | "ruling" | "cost" | "question" | "advice";
+      readonly what: "topic" | "reason" | "note" | "answer" | "ruling" | "cost" | "question" | "advice" | "retro note";
     }
   | { readonly kind: "textTooLong"; readonly what: string; readonly length: number; readonly limit: number };

@@ -10,7 +10,7 @@ export function lackOf(text: string, what: What): CommonRejection | undefined {
 
 /** Why a text is too long, or undefined; one that may be absent is never too short. */
 export function excessOf(text: string | undefined, what: What): CommonRejection | undefined {
-  const limit = what === "topic" ? limits.topic : limits.text;
+  const limit = what === "topic" ? limits.topic : what === "retro note" ? limits.retroNote : limits.text;
   return text !== undefined && text.length > limit
     ? { kind: "textTooLong", what, length: text.length, limit }
     : undefined;

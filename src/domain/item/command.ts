@@ -6,10 +6,19 @@ import type { GateName } from "../ground/item-place";
 import type { PersonId } from "../ground/people";
 import type { CommonRejection } from "../ground/rejection";
 import type { AssumptionPlace } from "./assumption";
+import type { SystemQuestion } from "./retro-note";
 
 /** What people and the system may ask of a work item: each space contributes its part. */
 export type Command =
-  CharterCommand | ConceptCommand | MarkRetroTicket | ObservePlace | ObserveProject | SettleAssumption;
+  CharterCommand | ConceptCommand | MarkRetroTicket | ObservePlace | ObserveProject | SettleAssumption | NoteForRetro;
+
+/** Something for the item's retro, noticed while the work goes on. */
+export interface NoteForRetro {
+  readonly kind: "noteForRetro";
+  readonly by: PersonId;
+  readonly question: SystemQuestion;
+  readonly text: string;
+}
 
 export interface SettleAssumption {
   readonly kind: "settleAssumption";
@@ -40,4 +49,9 @@ export interface MarkRetroTicket {
 }
 
 /** Why a command was not taken. Each has its sentence in `src/app/words/item/rejection.ts`. */
-export type Rejection = CharterRejection | CommonRejection | ConceptRejection;
+export type Rejection =
+  | CharterRejection
+  | CommonRejection
+  | ConceptRejection
+  /** One person has left as many notes for the retro as an item takes. */
+  | { readonly kind: "notesUsedUp"; readonly limit: number };

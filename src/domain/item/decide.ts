@@ -1,5 +1,6 @@
 import type { Command } from "./command";
 import { decideSettleAssumption } from "./decide-assumption";
+import { decideNote } from "./decide-note";
 import { decidePlace, decideProject, decideRetroTicket } from "./decide-place";
 import {
   decideAnswerLearning,
@@ -67,6 +68,8 @@ export function decide(command: Command, state: ItemState, policy: ProjectPolicy
       return decideAdvise(context, command);
     case "settleAssumption":
       return decideSettleAssumption(context, command);
+    case "noteForRetro":
+      return decideNote(context, command);
     case "extend":
       return decideExtend(context, command);
     case "nameStandIn":

@@ -41,6 +41,8 @@ function apply(state: ItemState, entry: LogEntry): ItemState {
       );
       return { ...state, assumptions: [...others, { ...place, text, outcome, note, by, at, seq }] };
     }
+    case "retroNoted":
+      return { ...state, noted: { ...state.noted, [entry.person]: (state.noted?.[entry.person] ?? 0) + 1 } };
     case "charterEdited":
     case "charterPeopleSeen":
     case "retroDebtSeen":

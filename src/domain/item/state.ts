@@ -1,5 +1,6 @@
 import type { CharterState } from "../commit/state";
 import { emptyConceptState, type ConceptState } from "../concept/state";
+import type { PersonId } from "../ground/people";
 import type { AssumptionOutcome } from "./assumption";
 
 /** A work item's gates, folded from its log. Nothing here is ever written except by `evolve`. */
@@ -8,6 +9,8 @@ export interface ItemState extends ConceptState {
   readonly seq: number;
   /** How assumptions turned out, one word a point; absent until somebody says so. */
   readonly assumptions?: readonly AssumptionOutcome[];
+  /** How many notes for the retro each person left; the notes stand in the log. */
+  readonly noted?: Readonly<Record<PersonId, number>>;
   /** Absent until the commit space has something to remember. */
   readonly charter?: CharterState;
   /** The latest client action ids, so that a press that arrives twice is done once. */

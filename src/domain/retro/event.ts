@@ -1,6 +1,7 @@
 import type { MeasureOnRecord } from "../commit/goals";
 import type { Actor } from "../ground/log-entry";
 import type { Instant, PersonId } from "../ground/people";
+import type { ItemNote } from "./item-note";
 import type {
   ActionId,
   Measured,
@@ -53,6 +54,8 @@ export type RetroEvent =
     }
   | { readonly kind: "ticketDeleted" }
   | { readonly kind: "evidenceAsked" | "evidenceRefreshed" }
+  /** Somebody noted something on an item after the facts were gathered. */
+  | { readonly kind: "noted"; readonly note: ItemNote }
   | { readonly kind: "notTaken"; readonly fields: readonly string[] }
   | { readonly kind: "linked"; readonly items: number; readonly left: number }
   | { readonly kind: "strayClosed"; readonly ticket: TicketRef }

@@ -25,6 +25,7 @@ export const noEvidence: Evidence = {
   assumptionsUnsaid: { count: 0, overdue: 0, sources: [] },
   exceptions: [],
   outdated: [],
+  notes: [],
   leftOut: 0,
 };
 
@@ -38,6 +39,7 @@ export function addEvidence(sum: Evidence, one: Evidence): Evidence {
     assumptions: join(sum.assumptions, one.assumptions),
     exceptions: join(sum.exceptions, one.exceptions),
     outdated: join(sum.outdated ?? [], one.outdated ?? []),
+    notes: join(sum.notes ?? [], one.notes ?? []),
   };
   const lost = Object.values(lists).reduce((total, { left }) => total + left, 0);
   const spans = join(sum.spans, one.spans, mostSpans);
@@ -58,6 +60,7 @@ export function addEvidence(sum: Evidence, one: Evidence): Evidence {
     assumptionsUnsaid: joinUnsaid(sum.assumptionsUnsaid, one.assumptionsUnsaid),
     exceptions: lists.exceptions.kept,
     outdated: lists.outdated.kept,
+    notes: lists.notes.kept,
     leftOut: sum.leftOut + one.leftOut + lost,
   };
 }

@@ -3,6 +3,7 @@ import type { ObjectionId } from "../concept/concept";
 import type { LateKind } from "../concept/event";
 import type { Instant, PersonId } from "../ground/people";
 import type { SeatId } from "../policy/policy";
+import type { ItemNote } from "./item-note";
 
 /** Where a figure comes from: a work item, and the numbers of the entries in its trail. */
 export interface Source {
@@ -35,6 +36,8 @@ export interface Evidence {
   readonly exceptions: readonly ExceptionFact[];
   /** Approvals that an edit outdated; absent in evidence that was gathered before they were told. */
   readonly outdated?: readonly OutdatedFact[];
+  /** What people noted for the retro while they worked; absent in evidence that was gathered before there were notes. */
+  readonly notes?: readonly ItemNote[];
   /** How many of each list were left out for want of room. */
   readonly leftOut: number;
 }

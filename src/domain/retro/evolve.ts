@@ -4,6 +4,7 @@ import { type ActionId, mostLinks, type TicketRef } from "./retro";
 import type { ActionState, RetroState } from "./state";
 
 const keptPresses = 100;
+const answering = new Set<RetroEntry["kind"]>(["answered", "measured", "closed", "skipped"]);
 
 export function replayRetro(entries: readonly RetroEntry[]): RetroState | undefined {
   return entries.reduce<RetroState | undefined>(evolveRetro, undefined);
@@ -17,7 +18,8 @@ export function evolveRetro(state: RetroState | undefined, entry: RetroEntry): R
     }
     return toPlanned(entry);
   }
-  const next = apply(state, entry);
+  const applied = apply(state, entry);
+  const next = answering.has(entry.kind) ? { ...applied, answeredAt: state.answeredAt ?? entry.at } : applied;
   const presses =
     entry.actionId === undefined || state.presses.includes(entry.actionId)
       ? state.presses
@@ -120,6 +122,8 @@ function apply(state: RetroState, entry: RetroEntry): RetroState {
       return { ...state, isTicketGone: true };
     case "linked":
       return { ...state, linked: entry.items };
+    case "noted":
+      return { ...state, notes: [...(state.notes ?? []), entry.note] };
     case "answered":
       return { ...state, answers: { ...state.answers, [entry.question]: { text: entry.text, by, at } } };
     case "measured":

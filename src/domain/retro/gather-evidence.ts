@@ -18,6 +18,7 @@ import { toDay } from "./dates";
 import { toSpans, toWaits, workingMsOf } from "./seat-waits";
 import type { ItemState } from "../item/state";
 import type { Objection } from "../concept/state";
+import { notesIn } from "./item-note";
 import { type EndedRound, type Waited, walkRounds, type WalkedLate } from "./walk-rounds";
 
 const shortText = 300;
@@ -40,8 +41,9 @@ export interface ItemTrail {
 export function gatherEvidence(trail: ItemTrail): Evidence {
   const entries = trail.entries.filter(({ at }) => at <= trail.until);
   const charterChanges = trail.charterChanges.filter(({ at }) => at <= trail.until);
+  const notes = notesIn(trail.id, trail.entries);
   if (entries.length === 0 && charterChanges.length === 0) {
-    return { ...noEvidence, items: 1, withoutTrail: 1 };
+    return { ...noEvidence, items: 1, withoutTrail: 1, notes };
   }
   const source: ToSource = (seqs) => ({
     item: trail.id,
@@ -64,6 +66,7 @@ export function gatherEvidence(trail: ItemTrail): Evidence {
     ...toAssumptions(state, entries, trail, source),
     exceptions: toExceptions(entries, source),
     outdated: outdated.map(({ seq, ...fact }) => ({ ...fact, source: source([seq]) })),
+    notes,
   };
   return addEvidence(noEvidence, own);
 }

@@ -2,8 +2,9 @@ import type { ActionFigure } from "./action-effect";
 import type { LearningKind } from "../learning/learning";
 import type { RetroKind } from "../commit/open-retro";
 import type { Instant, PersonId } from "../ground/people";
+import type { SystemQuestion } from "../item/retro-note";
 
-export type { RetroKind };
+export type { RetroKind, SystemQuestion };
 /** What a retro looks back on: a whole version, or one work item. */
 export type RetroSubject = { readonly kind: "version" | "item"; readonly id: string };
 /** Made of kind and subject, so that nothing can have two retros of a kind: "system-version-10010". */
@@ -33,7 +34,6 @@ export interface TicketRef {
 }
 
 export type QuestionId = SystemQuestion | ImpactQuestion;
-export type SystemQuestion = "slowedDown" | "decisionsStuck" | "risksTooLate";
 export type ImpactQuestion = "didItWork" | "movedTheNeedle" | "scaleOrStop";
 export const questionsOf: Readonly<Record<RetroKind, readonly QuestionId[]>> = {
   system: ["slowedDown", "decisionsStuck", "risksTooLate"],

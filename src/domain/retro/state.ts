@@ -1,6 +1,7 @@
 import type { MeasureOnRecord } from "../commit/goals";
 import type { Instant, PersonId } from "../ground/people";
 import type { ReminderKind } from "./event";
+import type { ItemNote } from "./item-note";
 import type {
   Measured,
   QuestionId,
@@ -47,6 +48,10 @@ export interface RetroState {
     Partial<Record<QuestionId, { readonly text: string; readonly by: PersonId; readonly at: Instant }>>
   >;
   readonly results: Readonly<Record<string, Measured & { readonly by: PersonId; readonly at: Instant }>>;
+  /** When somebody first answered it, or it was ended; stays when an answer is taken back. */
+  readonly answeredAt?: Instant;
+  /** What was noted on its items since the facts were gathered. */
+  readonly notes?: readonly ItemNote[];
   readonly actions: readonly ActionState[];
   readonly learnings: readonly (RetroLearning & { readonly by: PersonId; readonly at: Instant })[];
   readonly reminded: readonly { readonly about: ReminderKind; readonly at: Instant }[];

@@ -67,6 +67,11 @@ function createRequest() {
       outcome: picklist(["held", "turnedFalse"]),
       note: text,
     }),
+    object({
+      kind: literal("noteForRetro"),
+      question: picklist(["slowedDown", "decisionsStuck", "risksTooLate"]),
+      text,
+    }),
     object({ kind: literal("extend"), seat: id, until: instant, note }),
     object({ kind: literal("nameStandIn"), standIn: id, from: instant, until: instant }),
     object({ kind: literal("endStandIn"), standIn: id }),

@@ -11,13 +11,15 @@ interface ActFormProps {
   /** The command, or what is still missing, said where it is missing. */
   readonly toCommand: () => PanelCommand | undefined;
   readonly onClose: () => void;
+  /** In place of closing, where the press was taken. */
+  readonly onTaken?: () => void;
   readonly children: ReactNode;
 }
 
 /** A small form in place: focus goes into it, Escape folds it, and what was written stays until it is stored. */
-export function ActForm({ label, submit, toCommand, onClose, children }: ActFormProps) {
+export function ActForm({ label, submit, toCommand, onClose, onTaken = onClose, children }: ActFormProps) {
   const form = useRef<HTMLFormElement>(null);
-  const pressing = usePress(onClose);
+  const pressing = usePress(onTaken);
   const { isSending } = usePanel();
   useEffect(() => form.current?.querySelector<HTMLElement>("input, textarea")?.focus(), []);
   const close = useRef(onClose);

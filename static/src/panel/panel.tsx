@@ -17,6 +17,7 @@ import { Objections } from "../concept/objections";
 import { PanelContext, type PanelContent, usePanel } from "../item/panel-context";
 import { ReviewRequest } from "../concept/review-request";
 import { SeatRow } from "../concept/seat-row";
+import { RetroNote } from "../item/retro-note";
 import { Trail } from "../item/trail";
 import type { Undo } from "../item/undo";
 import { type PanelSource, type PanelState, usePanelState } from "../item/use-panel-state";
@@ -106,6 +107,7 @@ function ShownPanel({
               <LateShelf />
             </>
           )}
+          {view.takesNotes === true && <RetroNote />}
           <Trail />
         </footer>
       </main>

@@ -79,9 +79,8 @@ export function AttachSection({ view, rules }: { readonly view: RulesView; reado
             Add the strict rule too
           </Button>
         )}
-        {hasOwn && <DetachRules label="Remove the rule" meaning={detachWords.own} rules={rules} request={{ space }} />}
-        {hasRule && (
-          <DetachRules label="Remove the rules of all spaces" meaning={detachWords.all} rules={rules} request={{}} />
+        {hasOwn && (
+          <DetachRules key={space} label="Remove the rule" meaning={detachWords.own} rules={rules} space={space} />
         )}
       </div>
       {hasRule && <p className="quiet">{detachWords.uninstall}</p>}

@@ -1,6 +1,6 @@
 import Button from "@atlaskit/button/new";
 import { useEffect, useRef, useState } from "react";
-import type { DetachRequest } from "../../../src/contract/policy/workflow-rules";
+import type { SpaceName } from "../../../src/domain/policy/workflow-rules";
 import type { RulesSource } from "./use-workflow-rules";
 
 interface DetachRulesProps {
@@ -8,11 +8,11 @@ interface DetachRulesProps {
   /** What the second press does. */
   readonly meaning: string;
   readonly rules: RulesSource;
-  readonly request: DetachRequest;
+  readonly space: SpaceName;
 }
 
 /** Two presses: the first says what the second does. */
-export function DetachRules({ label, meaning, rules, request }: DetachRulesProps) {
+export function DetachRules({ label, meaning, rules, space }: DetachRulesProps) {
   const [isAsked, setIsAsked] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const second = useRef<HTMLButtonElement>(null);
@@ -40,7 +40,7 @@ export function DetachRules({ label, meaning, rules, request }: DetachRulesProps
           ref={second}
           appearance="danger"
           isLoading={rules.busy === "detach"}
-          onClick={() => void rules.detach(request).then(close)}
+          onClick={() => void rules.detach(space).then(close)}
         >
           {label}
         </Button>

@@ -1,10 +1,10 @@
 import { explainCommitMode } from "../../../src/app/words/policy/commit-rules";
 import { explainLearningMode } from "../../../src/app/words/policy/learning-rules";
+import { modeNames } from "../../../src/app/words/policy/saving";
 import { explainSpaceMode } from "../../../src/app/words/policy/policy";
 import type { SpaceMode } from "../../../src/domain/policy/policy";
 import { ProblemAnchor } from "../page/problem-anchor";
 import { useSettings } from "./settings-context";
-import { modeNames } from "./space-list";
 
 const modes: readonly SpaceMode[] = ["off", "observe", "warn", "block"];
 

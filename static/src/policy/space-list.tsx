@@ -1,75 +1,30 @@
+import { explainStanding } from "../../../src/app/words/policy/saving";
 import type { RulesView } from "../../../src/contract/policy/workflow-rules";
-import type { SpaceMode } from "../../../src/domain/policy/policy";
+import { spaceOfDifference } from "../../../src/domain/policy/difference-space";
+import type { PolicyDifference } from "../../../src/domain/policy/diff";
+import { modesOf } from "../../../src/domain/policy/guarded-statuses";
 import type { SpaceName } from "../../../src/domain/policy/workflow-rules";
 import { lacksRule } from "./lacks-rule";
 import { useSettings } from "./settings-context";
-
-export const modeNames: Readonly<Record<SpaceMode, string>> = {
-  off: "Off",
-  observe: "Observe",
-  warn: "Warn",
-  block: "Block",
-};
-
-interface SpaceWords {
-  readonly title: string;
-  readonly when: string;
-  readonly what: string;
-  /** What a newer version of the rules leaves as it is. */
-  readonly keeps: string;
-}
-
-export const spaceNames: Readonly<Record<SpaceName, SpaceWords>> = {
-  commit: {
-    title: "Commit space",
-    when: "Before the team commits",
-    what:
-      "Who owns it, who decides, what limits it and how success " +
-      "is measured, before the team commits. The same for everybody.",
-    keeps: "Charters that were begun keep the rules that they started with.",
-  },
-  concept: {
-    title: "Concept space",
-    when: "Before work is built",
-    what: "Who is asked before work is built, until when, and what silence means. The same for everybody.",
-    keeps: "Reviews that are open keep the rules that they started with.",
-  },
-  learning: {
-    title: "Learning space",
-    when: "After a release",
-    what:
-      "Two retros after a release: at once how the work went, later what it brought. " +
-      "What was learned comes back before the next commitment.",
-    keeps: "Retros that are open keep their due time; whatever comes next goes by the new rules.",
-  },
-};
-
-const order: readonly SpaceName[] = ["commit", "concept", "learning"];
+import { spaceNames, spaceOrder } from "./space-names";
 
 interface SpaceListProps {
   /** Undefined while the workflows are read, or where they can't be. */
   readonly rules: RulesView | undefined;
+  /** What is changed and not saved, in all spaces. */
+  readonly changes: readonly PolicyDifference[];
   readonly page: "space" | "linear";
   readonly onChoose: (page: SpaceName | "linear") => void;
 }
 
-/** The spaces with their modes, and the connection with Linear; choosing one shows its settings and nothing of the others'. */
-export function SpaceList({ page, rules, onChoose }: SpaceListProps) {
-  const { space, draft, commit, learning, view } = useSettings();
-  const modes: Readonly<Record<SpaceName, SpaceMode>> = {
-    commit: commit.mode,
-    concept: draft.mode,
-    learning: learning.mode,
-  };
-  const saved: Readonly<Record<SpaceName, SpaceMode>> = {
-    commit: view.policy.commit?.mode ?? "off",
-    concept: view.policy.mode,
-    learning: view.policy.learning?.mode ?? "off",
-  };
+/** The spaces as they truly stand, and the connection with Linear; choosing one shows its settings and nothing of the others'. */
+export function SpaceList({ page, rules, changes, onChoose }: SpaceListProps) {
+  const { space, view } = useSettings();
+  const modes = modesOf(view.policy);
   return (
     <nav className="spaces" aria-label="Spaces">
       <ul>
-        {order.map((name) => (
+        {spaceOrder.map((name) => (
           <li key={name}>
             <button
               type="button"
@@ -79,10 +34,11 @@ export function SpaceList({ page, rules, onChoose }: SpaceListProps) {
             >
               <span className="space-name">{spaceNames[name].title}</span>
               <span className={`space-mode space-mode-${modes[name]}`}>
-                {modeNames[modes[name]]}
-                {modes[name] !== saved[name]
-                  ? ", not saved"
-                  : modes[name] === "block" && rules !== undefined && lacksRule(rules, name) && ", rule missing"}
+                {explainStanding({
+                  mode: modes[name],
+                  rule: rules?.workflows === undefined ? "unknown" : lacksRule(rules, name) ? "missing" : "there",
+                  unsaved: changes.filter((change) => spaceOfDifference(change) === name).length,
+                })}
               </span>
               <span className="quiet">{spaceNames[name].when}</span>
             </button>
@@ -96,7 +52,6 @@ export function SpaceList({ page, rules, onChoose }: SpaceListProps) {
             onClick={() => onChoose("linear")}
           >
             <span className="space-name">Linear</span>
-            <span />
             <span className="quiet">The same work in both trackers</span>
           </button>
         </li>

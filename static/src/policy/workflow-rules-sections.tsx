@@ -26,9 +26,16 @@ export function GuardSections({ rules }: { readonly rules: RulesSource }) {
         </p>
         {view === undefined && failure === undefined && <Spinner label="Reading the workflows" />}
         {view !== undefined && <AttachSection view={view} rules={rules} />}
-        <p role="status" className="guard-outcome">
-          {outcome !== undefined && explainGuardOutcome(outcome)}
-        </p>
+        <div className="in-a-row">
+          <p role="status" className="guard-outcome">
+            {outcome !== undefined && explainGuardOutcome(outcome)}
+          </p>
+          {rules.undoDetach !== undefined && (
+            <Button spacing="compact" isDisabled={busy !== undefined} onClick={() => void rules.undoDetach?.()}>
+              Undo
+            </Button>
+          )}
+        </div>
         {failure !== undefined && (
           <FailureNote failure={failure} attempt="read" reader={reader} onRetry={() => void rules.check()} />
         )}

@@ -1,8 +1,10 @@
 import Button from "@atlaskit/button/new";
 import type { RetroView } from "../../../src/contract/retro/retro";
 import { toTime } from "../../../src/app/words/times";
+import { explainNoter, noteWords } from "../../../src/app/words/retro/note";
 import { PlainText } from "../page/plain-text";
 import { TextBox } from "../page/text-box";
+import { WorkItemLink } from "../page/work-item-link";
 import { isOvertaken, savedAnswer } from "./answer-drafts";
 import { useRetro } from "./context";
 import { RetroFailure } from "./failure";
@@ -13,7 +15,9 @@ type Question = RetroView["questions"][number];
 /** The questions with room to write. Whoever may only read sees what was answered. */
 export function Questions() {
   const { view, isWritable } = useRetro();
-  const shown = isWritable ? view.questions : view.questions.filter(({ id }) => savedAnswer(view.retro, id) !== "");
+  const shown = view.questions.filter(
+    ({ id }) => isWritable || savedAnswer(view.retro, id) !== "" || view.notes.some(({ question }) => question === id),
+  );
   if (shown.length === 0) {
     return view.retro.end?.how === "skipped" ? null : <p className="quiet">No question is answered yet.</p>;
   }
@@ -89,6 +93,7 @@ function QuestionBox({ question: { id, text } }: { readonly question: Question }
         </span>
       </div>
       <RetroFailure pressing={pressing} />
+      <Notes question={id} />
     </form>
   );
 }
@@ -96,18 +101,52 @@ function QuestionBox({ question: { id, text } }: { readonly question: Question }
 function ReadAnswer({ question: { id, text } }: { readonly question: Question }) {
   const { view, reader } = useRetro();
   const answer = view.retro.answers[id];
-  if (answer === undefined) {
-    return null;
-  }
   return (
     <div>
       <h3>{text}</h3>
-      <p>
-        <PlainText text={answer.text} />
-      </p>
-      <p className="quiet">
-        {reader.nameOf(answer.by)}, {toTime(answer.at, reader)}
-      </p>
+      {answer !== undefined && (
+        <>
+          <p>
+            <PlainText text={answer.text} />
+          </p>
+          <p className="quiet">
+            {reader.nameOf(answer.by)}, {toTime(answer.at, reader)}
+          </p>
+        </>
+      )}
+      <Notes question={id} />
     </div>
+  );
+}
+
+/** What people noted under a question while they worked. */
+function Notes({ question }: { readonly question: Question["id"] }) {
+  const { view, reader } = useRetro();
+  const notes = view.notes.filter((note) => note.question === question);
+  if (notes.length === 0) {
+    return null;
+  }
+  return (
+    <>
+      <p className="quiet">{noteWords.heading}</p>
+      <ul className="retro-facts">
+        {notes.map((note) => (
+          <li key={note.entry}>
+            <p>
+              <PlainText text={note.text} />
+            </p>
+            <p className="quiet">
+              {explainNoter(note, reader)}
+              {note.key !== undefined && (
+                <>
+                  , <WorkItemLink workItem={note.key} />
+                </>
+              )}
+              {note.isAfter === true && `; ${noteWords.after}`}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

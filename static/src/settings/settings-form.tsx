@@ -1,35 +1,37 @@
-import Button from "@atlaskit/button/new";
-import SectionMessage from "@atlaskit/section-message";
 import Spinner from "@atlaskit/spinner";
 import { type FormEvent, lazy, Suspense, useCallback, useMemo, useRef, useState } from "react";
 import { parsePolicy } from "../../../src/app/policy/file";
-import type { Problem } from "../../../src/contract/page/reply";
+import { forms } from "../../../src/app/words/forms";
 import type { SettingsView } from "../../../src/contract/policy/settings";
-import { isEqual } from "../../../src/domain/ground/equal";
+import { diffPolicies } from "../../../src/domain/policy/diff";
 import type { ProjectPolicy } from "../../../src/domain/policy/policy";
 import type { SpaceName } from "../../../src/domain/policy/workflow-rules";
-import type { Answer, BridgeFailure } from "../bridge";
 import { FailureNote } from "../page/failure-note";
-import { Enrolment } from "../policy/enrolment";
-import { GuardSections } from "../policy/workflow-rules-sections";
+import { ProblemsContext } from "../page/problem-anchor";
+import { ProblemList } from "../page/problem-list";
+import { useSeenPart } from "../page/use-seen-part";
 import { BrokenPolicy } from "../policy/broken-policy";
+import { Enrolment } from "../policy/enrolment";
 import { ModeSection } from "../policy/mode-section";
 import { PolicyFileSection } from "../policy/policy-file-section";
 import { PolicyHistory } from "../policy/policy-history";
 import { PolicyMeaning } from "../policy/policy-meaning";
 import { PresetSection } from "../policy/preset-section";
-import { ProblemsContext } from "../page/problem-anchor";
-import { ProblemList } from "../page/problem-list";
-import { ChangesSection, type ProposalEnd, WaitingChange } from "../policy/second-leader";
+import { rulesOwed } from "../policy/rules-owed";
+import { SaveBar } from "../policy/save-bar";
+import { ChangesSection, WaitingChange } from "../policy/second-leader";
 import { SettingsConflict } from "../policy/settings-conflict";
 import { SettingsContext } from "../policy/settings-context";
-import { SpaceList, spaceNames } from "../policy/space-list";
+import { SpaceList } from "../policy/space-list";
+import { spaceNames } from "../policy/space-names";
 import { toFirstSpace } from "../policy/space-of-path";
-import { SpaceMigration, SpaceRules, SpaceWhatIf } from "./space-sections";
+import { useDraft } from "../policy/use-draft";
+import { useSaving } from "../policy/use-saving";
 import { useSettingsContent } from "../policy/use-settings-content";
 import type { SettingsSource } from "../policy/use-settings-state";
 import { useWorkflowRules } from "../policy/use-workflow-rules";
-import { forms } from "../../../src/app/words/forms";
+import { GuardSections } from "../policy/workflow-rules-sections";
+import { SpaceMigration, SpaceRules, SpaceWhatIf } from "./space-sections";
 
 interface SettingsFormProps extends Pick<SettingsSource, "load" | "save" | "endProposal"> {
   readonly view: SettingsView;
@@ -38,131 +40,98 @@ interface SettingsFormProps extends Pick<SettingsSource, "load" | "save" | "endP
 /** Linear's pages come when somebody opens them; the spaces' settings stay as small as they are. */
 const LinearPage = lazy(() => import("../sync/page"));
 
-type Saving =
-  | { readonly kind: "idle" }
-  | { readonly kind: "saving" }
-  | { readonly kind: "saved"; readonly version: number }
-  | { readonly kind: "proposed" }
-  | { readonly kind: "failed"; readonly failure: BridgeFailure };
-
 /** The project's rules as a form, a space at a time. The draft stays here until the server has taken it. */
 export function SettingsForm({ view, load, save, endProposal }: SettingsFormProps) {
-  const [base, setBase] = useState<ProjectPolicy>(view.policy);
-  const [draft, setDraft] = useState<ProjectPolicy>(view.policy);
-  const [saving, setSaving] = useState<Saving>({ kind: "idle" });
-  const [refused, setRefused] = useState<readonly Problem[]>([]);
+  const source = useDraft(view.project.id, view.policy);
+  const { base, draft, isChanged } = source;
+  const rules = useWorkflowRules(view.policy.version);
+  const saver = useSaving({ source, rules, load, save, endProposal });
+  const { saving, refused, forget } = saver;
   const [space, setSpace] = useState<SpaceName>(() => toFirstSpace(view.policy));
   const [page, setPage] = useState<"space" | "linear">("space");
-  const title = useRef<HTMLHeadingElement>(null);
+  const place = useRef<HTMLDivElement>(null);
+  useSeenPart(place);
 
-  const isChanged = !isEqual(draft, base);
   const parsed = useMemo(() => parsePolicy(draft), [draft]);
   const problems = parsed.ok ? refused : parsed.error;
+  const changes = useMemo(() => diffPolicies(base, draft), [base, draft]);
+  const owed = useMemo(() => rulesOwed(rules.view, view.policy, draft), [rules.view, view.policy, draft]);
   const hasConflict = view.policy.version !== base.version;
 
-  const edit = useCallback((toNext: (before: ProjectPolicy) => ProjectPolicy) => {
-    setDraft(toNext);
-    setRefused([]);
-    setSaving((before) => (before.kind === "saving" ? before : { kind: "idle" }));
+  const { edit: change } = source;
+  const edit = useCallback(
+    (toNext: (before: ProjectPolicy) => ProjectPolicy) => {
+      change(toNext);
+      forget();
+    },
+    [change, forget],
+  );
+  const choose = useCallback((chosen: SpaceName) => {
+    setPage("space");
+    setSpace(chosen);
   }, []);
+  const content = useSettingsContent({ view, draft, problems, edit, space, setSpace: choose });
 
-  const rules = useWorkflowRules(view.policy.version);
-  const content = useSettingsContent({ view, draft, problems, edit, space, setSpace });
-
-  const onSubmit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    if (!parsed.ok || saving.kind === "saving") {
-      title.current?.focus();
-      return;
+  const onSave = (withRules: boolean): void => {
+    if (parsed.ok) {
+      void saver.save(draft, withRules ? owed : []);
+    } else {
+      content.goTo(parsed.error[0]?.path ?? "");
     }
-    setSaving({ kind: "saving" });
-    const answer = await save(draft, base.version);
-    if (answer.ok) {
-      setBase(answer.value.policy);
-      setDraft(answer.value.policy);
-      setSaving(
-        answer.value.proposal === undefined
-          ? { kind: "saved", version: answer.value.policy.version }
-          : { kind: "proposed" },
-      );
-      return;
-    }
-    if (answer.failure.kind === "invalid") {
-      setRefused(answer.failure.problems);
-    }
-    if (answer.failure.kind === "changedMeanwhile" || answer.failure.kind === "proposalWaits") {
-      await load();
-    }
-    setSaving({ kind: "failed", failure: answer.failure });
   };
-  const onEndProposal = async (end: ProposalEnd, ver: number): Promise<Answer<SettingsView>> => {
-    const answer = await endProposal(end, ver);
-    if (answer.ok) {
-      // What somebody has typed meanwhile stays, and is put together with the new version like any other.
-      if (!isChanged) {
-        setBase(answer.value.policy);
-        setDraft(answer.value.policy);
-      }
-      const { version } = answer.value.policy;
-      setSaving(end === "confirmProposal" && !isChanged ? { kind: "saved", version } : { kind: "idle" });
-    } else if (answer.failure.kind === "notFound" || answer.failure.kind === "changedMeanwhile") {
-      await load();
-    }
-    return answer;
-  };
-  const settle = (policy: ProjectPolicy): void => {
-    setBase(view.policy);
-    setDraft(policy);
-    setSaving({ kind: "idle" });
-  };
-
   return (
     <SettingsContext.Provider value={content}>
-      <div className="with-spaces">
-        <SpaceList
-          page={page}
-          rules={rules.view}
-          onChoose={(chosen) => {
-            setPage(chosen === "linear" ? "linear" : "space");
-            if (chosen !== "linear") {
-              setSpace(chosen);
-            }
-          }}
-        />
-        {page === "linear" ? (
-          <Suspense fallback={<Reading />}>
-            <LinearPage project={view.project.name} />
-          </Suspense>
-        ) : (
-          <ProblemsContext.Provider value={content}>
-            <main className="page">
-              <header className="page-head">
-                <h1 tabIndex={-1} ref={title}>
-                  {spaceNames[space].title} in {view.project.name}
-                </h1>
-                <p className="quiet">{spaceNames[space].what}</p>
-              </header>
-              <Enrolment />
-              {view.proposal !== undefined && (
-                <WaitingChange key={view.proposal.ver} proposal={view.proposal} onEnd={onEndProposal} />
-              )}
-              {(isChanged || saving.kind === "failed") && <ProblemList />}
-              {view.broken !== undefined && !isChanged && <BrokenPolicy problems={view.broken} />}
-              <form noValidate onSubmit={(event) => void onSubmit(event)} aria-label={spaceNames[space].title}>
-                <PresetSection key={space} />
-                <ModeSection />
-                <SpaceRules />
-                <ChangesSection />
-                <PolicyFileSection />
-                <PolicyMeaning base={base} />
-                <SpaceWhatIf />
+      <div className="settings" ref={place}>
+        <div className="with-spaces">
+          <SpaceList
+            page={page}
+            rules={rules.view}
+            changes={changes}
+            onChoose={(chosen) => (chosen === "linear" ? setPage("linear") : choose(chosen))}
+          />
+          {page === "linear" ? (
+            <Suspense fallback={<Reading />}>
+              <LinearPage project={view.project.name} />
+            </Suspense>
+          ) : (
+            <ProblemsContext.Provider value={content}>
+              <main className="page">
+                <header className="page-head">
+                  <h1>
+                    {spaceNames[space].title} in {view.project.name}
+                  </h1>
+                  <p className="quiet">{spaceNames[space].what}</p>
+                </header>
+                <Enrolment />
+                {source.isRestored && <p className="quiet">{forms.draftRestored}</p>}
+                {view.proposal !== undefined && (
+                  <WaitingChange key={view.proposal.ver} proposal={view.proposal} onEnd={saver.endProposal} />
+                )}
+                {(isChanged || saving.kind === "failed") && <ProblemList />}
+                {view.broken !== undefined && !isChanged && <BrokenPolicy problems={view.broken} />}
+                <form
+                  noValidate
+                  onSubmit={(event: FormEvent) => event.preventDefault()}
+                  aria-label={spaceNames[space].title}
+                >
+                  <PresetSection key={space} />
+                  <ModeSection />
+                  <SpaceRules />
+                  <ChangesSection />
+                  <PolicyFileSection />
+                  <PolicyMeaning base={base} />
+                  <SpaceWhatIf />
+                </form>
                 {hasConflict ? (
                   <SettingsConflict
                     base={base}
                     mine={draft}
                     theirs={view.policy}
                     isChanged={isChanged}
-                    onSettle={settle}
+                    onSettle={(policy) => {
+                      source.settle(view.policy, policy);
+                      forget();
+                    }}
                   />
                 ) : (
                   saving.kind === "failed" &&
@@ -170,49 +139,30 @@ export function SettingsForm({ view, load, save, endProposal }: SettingsFormProp
                     <FailureNote failure={saving.failure} attempt="saveSettings" reader={content.reader} />
                   )
                 )}
-                <div className="save-bar">
-                  <Button
-                    type="submit"
-                    appearance="primary"
-                    isLoading={saving.kind === "saving"}
-                    isDisabled={(!isChanged && view.broken === undefined) || hasConflict}
-                  >
-                    Save
-                  </Button>
-                  <Button
-                    appearance="subtle"
-                    isDisabled={!isChanged || saving.kind === "saving"}
-                    onClick={() => settle(view.policy)}
-                  >
-                    Discard changes
-                  </Button>
-                  <span className="quiet" role="status">
-                    {saving.kind === "saved"
-                      ? `Saved as version ${saving.version}.`
-                      : saving.kind === "proposed"
-                        ? "Proposed; it holds once a second leader confirms it."
-                        : isChanged
-                          ? parsed.ok
-                            ? forms.notSaved
-                            : "Not saved yet; something above needs mending."
-                          : `Version ${base.version}.`}
-                  </span>
-                </div>
-              </form>
-              {saving.kind === "saved" && (
-                <div className="note">
-                  <SectionMessage appearance="success">
-                    <p>
-                      Saved as version {saving.version}. {spaceNames[space].keeps}
-                    </p>
-                  </SectionMessage>
-                </div>
-              )}
-              <GuardSections rules={rules} />
-              <SpaceMigration />
-              <PolicyHistory />
-            </main>
-          </ProblemsContext.Provider>
+                <GuardSections rules={rules} />
+                <SpaceMigration />
+                <PolicyHistory />
+              </main>
+            </ProblemsContext.Provider>
+          )}
+        </div>
+        {(page === "space" || isChanged) && (
+          <SaveBar
+            changes={changes}
+            saving={saving}
+            owed={owed}
+            rules={rules.view}
+            state={
+              hasConflict ? "conflict" : isChanged ? "changed" : view.broken === undefined ? "unchanged" : "asItIs"
+            }
+            onSave={onSave}
+            onPutOn={() => void saver.putOn(owed)}
+            onDiscard={() => {
+              source.discard(view.policy);
+              forget();
+            }}
+            onUndoDiscard={source.undoDiscard}
+          />
         )}
       </div>
     </SettingsContext.Provider>

@@ -168,6 +168,26 @@ export const asked: RetroView = {
       },
     },
   ],
+  notes: [
+    {
+      entry: "12:30",
+      key: "CAMP-12",
+      question: "decisionsStuck",
+      person: "omar",
+      actingFor: "dana",
+      text: "Nobody knew who decides on the two countries, so we waited for the steering meeting.",
+      at: monday - 10 * day,
+    },
+    {
+      entry: "14:8",
+      key: "CAMP-14",
+      question: "risksTooLate",
+      person: "iris",
+      text: "The shops told us on launch day that they have no cards left.",
+      at: monday - hour,
+      isAfter: true,
+    },
+  ],
   finished: [
     {
       retro: "system-version-10009",

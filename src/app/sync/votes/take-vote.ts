@@ -10,7 +10,7 @@ import type { CommitFailure, Done, RequestedCommand } from "../../item/decide-an
 import { changesOfCaller } from "../../item/directory-changes";
 import { toGateReader } from "../../item/gate-field";
 import { loadGate } from "../../item/item-gate";
-import type { ItemGate } from "../../item/item-gate";
+import type { ItemGate, PolicyNeed } from "../../item/item-gate";
 import { toSourcesOf } from "../../item/policy-sources";
 import { readNames } from "../../item/publish";
 import { ofCommit } from "../../page/reply";
@@ -41,7 +41,8 @@ export interface VoteAnswer {
 /** The same press as in Jira's panel, with the same rights; a failure means that it can be tried again. */
 export async function takeVote(ports: SyncPorts, ballot: Ballot): Promise<Result<VoteAnswer, SideFailure>> {
   const { item, project, who, actionId, vote, version } = ballot;
-  const loaded = await loadGate(ports.store, item, project, "roundIsEnough");
+  const policyNeed: PolicyNeed = vote.kind === "note" ? "currentToo" : "roundIsEnough";
+  const loaded = await loadGate(ports.store, item, project, policyNeed);
   if (!loaded.ok) {
     return err(storageSilent);
   }
@@ -67,6 +68,7 @@ export async function takeVote(ports: SyncPorts, ballot: Ballot): Promise<Result
   if (
     version === undefined &&
     vote.kind !== "withdraw" &&
+    vote.kind !== "note" &&
     round !== undefined &&
     round.closed === undefined &&
     !loaded.value.state.actions.includes(actionId)
@@ -79,7 +81,7 @@ export async function takeVote(ports: SyncPorts, ballot: Ballot): Promise<Result
     {
       item,
       project,
-      policyNeed: "roundIsEnough",
+      policyNeed,
       actionId,
       commands: (gate) => [
         ...observeVoter(gate, who),
@@ -114,6 +116,8 @@ function toCommands(
       return refuse({ ...vote, by, seat: "mine", version });
     case "object":
       return refuse({ ...vote, by, objection, version });
+    case "note":
+      return refuse({ kind: "noteForRetro", by, question: vote.question, text: vote.text });
     case "withdraw":
       return toWithdrawals(by, gate).map((command) => ({ command, whenRefused: "refuse" }));
     default:
@@ -172,5 +176,5 @@ async function toRefusal(
   }
 }
 
-const toAttempt = ({ kind }: Vote): "approve" | "object" | "abstain" | "letGo" | "withdrawVote" =>
-  kind === "withdraw" ? "withdrawVote" : kind;
+const toAttempt = ({ kind }: Vote): "approve" | "object" | "abstain" | "letGo" | "noteForRetro" | "withdrawVote" =>
+  kind === "withdraw" ? "withdrawVote" : kind === "note" ? "noteForRetro" : kind;

@@ -17,6 +17,7 @@ import type { Reader } from "../reader";
 import { toPoints } from "../concept/seat";
 import { toCount, toList, toQuote, toSaid } from "../text";
 import { toTime } from "../times";
+import { retroQuestions } from "../retro/questions";
 
 /** One line of the trail, without its time: who did what, told of the person or of the system, never blaming. */
 export function explainEntry(entry: LogEntry, reader: Reader, facts: Pick<GateFacts, "objections">): string {
@@ -149,6 +150,11 @@ export function explainEntry(entry: LogEntry, reader: Reader, facts: Pick<GateFa
       return (
         `${by} said of the assumption ${toQuote(entry.text)} that it ` +
         `${entry.outcome === "held" ? "held" : "turned out false"}: ${toSaid(entry.note)}`
+      );
+    case "retroNoted":
+      return (
+        `${reader.nameOf(entry.person)} noted for the retro${standingIn(entry.actingFor, reader)}, ` +
+        `under ${toQuote(retroQuestions[entry.question])}: ${toSaid(entry.text)}`
       );
     case "projectChanged":
       return (

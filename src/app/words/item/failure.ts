@@ -99,6 +99,7 @@ const things: Readonly<Record<Exclude<Attempt, "read">, string>> = {
   ask: "Your question is",
   advise: "Your advice is",
   settleAssumption: "How the assumption turned out is",
+  noteForRetro: "Your note for the retro is",
   extend: "Your new time is",
   nameStandIn: "Your stand-in is",
   endStandIn: "The end of your stand-in's time is",

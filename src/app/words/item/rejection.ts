@@ -188,6 +188,11 @@ export function explainRejection(rejection: Rejection, reader: Reader): string {
         "for one person. All of it is kept in the trail, and nothing more is needed for it to count. " +
         "What is still missing can go into a comment on the work item; the decider can add you to a seat."
       );
+    case "notesUsedUp":
+      return (
+        `You have left ${rejection.limit} notes for the retro on this item, and that is the most for one person. ` +
+        "All of them are kept; what is still missing can be said in the retro."
+      );
     case "nothingToRequestAgain":
       return "There is no answer from that person to ask for again.";
     default:

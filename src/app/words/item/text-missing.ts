@@ -10,4 +10,5 @@ export const missingText: Readonly<Record<Extract<Rejection, { readonly kind: "t
   cost: "Say what it will cost, roughly; it stays on the record.",
   question: "Write the question first.",
   advice: "Write the advice first.",
+  "retro note": "Write the note first; a sentence is enough.",
 };

@@ -8,12 +8,11 @@ export const ruleSummaries: Readonly<Record<GateRule, string>> = {
   "retro-done": "Asks whether the retro was answered",
 };
 
-/** What taking rules off means, said before it is done. */
+/** What taking a space's rule off means, said before it is done. */
 export const detachWords = {
   own:
     "The moves that it stands on ask this space no more, in every project " +
     "with this workflow. The records stay, and the other spaces' rules too.",
-  all: "No move asks any space then, in every project with these workflows. The records stay.",
   uninstall:
-    "Remove the rules of all spaces before you uninstall the app: Jira refuses every move through a rule whose app is gone.",
+    "Remove the rule of each space before you uninstall the app: Jira refuses every move through a rule whose app is gone.",
 } as const;

@@ -3,23 +3,15 @@ import type { MeasureOnRecord } from "../../../domain/commit/goals";
 import type { RetroRefusal } from "../../../domain/retro/command";
 import { isAnswered } from "../../../domain/retro/command";
 import { unreachable } from "../../../domain/ground/result";
-import { type Measured, type QuestionId, questionsOf } from "../../../domain/retro/retro";
+import { type Measured, questionsOf } from "../../../domain/retro/retro";
 import type { RetroState } from "../../../domain/retro/state";
 import type { DocumentBlock, DocumentPart } from "../../../ports/retro-tracker";
 import { explainGoalMoves, hasMoved, toGoalCommitted, toGoalNow } from "./goals";
 import type { Reader } from "../reader";
 import { toCount, toLine, toList, toQuote } from "../text";
 import { toTime } from "../times";
+import { questionWords } from "./questions";
 import { noMeasure } from "./ticket";
-
-export const questionWords: Readonly<Record<QuestionId, string>> = {
-  slowedDown: "What slowed us down?",
-  decisionsStuck: "Where did decisions get stuck?",
-  risksTooLate: "Which risks surfaced too late?",
-  didItWork: "Did this work?",
-  movedTheNeedle: "What moved the needle?",
-  scaleOrStop: "What do we scale, and what do we stop?",
-};
 
 /** "System retro: Summer campaign 1.0". */
 export function retroTitle({ kind, name }: Pick<RetroState, "kind" | "name">): string {

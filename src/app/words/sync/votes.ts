@@ -14,6 +14,8 @@ export const voteHelp = [
   "/abstain, with a note if you like.",
   "/letgo note: the team goes on without you.",
   "/withdraw takes back what you said here: votes and objections.",
+  "/note text keeps something for the retro: what slowed us down; or /note stuck: text for a decision that got stuck, " +
+    "/note risk: text for a risk that surfaced too late. It is no vote.",
   "Several may stand in one comment, each at the beginning of a line; nothing stands before them, " +
     "and an approval stands beside no condition.",
   "It counts for the version of the concept that this issue's gate showed when you wrote it. " +
@@ -112,6 +114,7 @@ const commandNames: Readonly<Partial<Record<CommentCommand["kind"], string>>> = 
   abstain: "/abstain",
   letGo: "/letgo",
   withdraw: "/withdraw",
+  note: "/note",
   help: "/help",
 };
 

@@ -1,4 +1,5 @@
 import { isEqual } from "../../ground/equal";
+import type { SystemQuestion } from "../../item/retro-note";
 
 /** What a person says about the gate in a comment. */
 export type CommentCommand =
@@ -7,6 +8,8 @@ export type CommentCommand =
   | { readonly kind: "abstain"; readonly note?: string }
   | { readonly kind: "letGo"; readonly note: string }
   | { readonly kind: "withdraw" }
+  /** For the item's retro; it is nobody's word on the gate. */
+  | { readonly kind: "note"; readonly question: SystemQuestion; readonly text: string }
   | { readonly kind: "help" }
   | CommandProblem;
 
@@ -29,6 +32,7 @@ const words = {
   "/abstain": "abstain",
   "/letgo": "letGo",
   "/withdraw": "withdraw",
+  "/note": "note",
   "/help": "help",
 } as const;
 
@@ -55,6 +59,8 @@ const otherWords: Readonly<Record<string, CommandWord>> = {
   "/abstention": "/abstain",
   "/let-go": "/letgo",
   "/let_go": "/letgo",
+  "/noted": "/note",
+  "/notes": "/note",
   "/revoke": "/withdraw",
   "/takeback": "/withdraw",
   "/withdrawal": "/withdraw",
@@ -125,7 +131,7 @@ export const isProblem = (command: CommentCommand): command is CommandProblem =>
 
 /** One person's word on one version is one: what takes back comes first, and approving stands beside nothing else. */
 function toContradiction(commands: readonly CommentCommand[]): readonly CommentCommand[] | undefined {
-  const said = commands.filter(({ kind }) => kind !== "help");
+  const said = commands.filter(({ kind }) => kind !== "help" && kind !== "note");
   const kinds = new Set<string>(said.map(({ kind }) => kind));
   const isMixed = kinds.size - (kinds.has("withdraw") ? 1 : 0) > 1;
   const isRepeated = said.filter(({ kind }) => kind !== "object").length > kinds.size - (kinds.has("object") ? 1 : 0);
@@ -227,12 +233,18 @@ function toMeant(name: string): CommandWord | undefined {
   if (Object.hasOwn(otherWords, name)) {
     return otherWords[name];
   }
-  return Object.keys(words)
-    .filter(isWord)
-    .find(
-      (word) =>
-        isSlip(name, word) || name === `${word}ed` || (/^[-_]/u.test(name.slice(word.length)) && name.startsWith(word)),
-    );
+  return (
+    Object.keys(words)
+      .filter(isWord)
+      // So short a word is one letter away from many others.
+      .filter((word) => word !== "/note")
+      .find(
+        (word) =>
+          isSlip(name, word) ||
+          name === `${word}ed` ||
+          (/^[-_]/u.test(name.slice(word.length)) && name.startsWith(word)),
+      )
+  );
 }
 
 /** One letter too many, missing, wrong, or two in the other order. */
@@ -275,9 +287,24 @@ function toCommand(word: ReadWord, behind: string, below: string): CommentComman
       return { kind, note: all };
     case "object":
       return { kind, ...toObjection(all) };
+    case "note":
+      return { kind, ...toNote(all) };
     case "help":
       return { kind };
   }
+}
+
+/** What the words before a colon say that a note is about; without them it is about what slowed us down. */
+const noteTopics: readonly (readonly [begins: RegExp, question: SystemQuestion])[] = [
+  [/^(?:stuck|decisions?)$/iu, "decisionsStuck"],
+  [/^(?:risks?|late)$/iu, "risksTooLate"],
+  [/^(?:slow|slowed)$/iu, "slowedDown"],
+];
+
+function toNote(text: string): { readonly question: SystemQuestion; readonly text: string } {
+  const [, topic = "", rest = ""] = /^\s*([\p{L}]+)\s*[:\uff1a]\s*([\s\S]*)$/u.exec(text) ?? [];
+  const question = noteTopics.find(([begins]) => begins.test(topic))?.[1];
+  return question === undefined ? { question: "slowedDown", text } : { question, text: rest };
 }
 
 /** "Topic: reason", or the topic on a line of its own above the reason. */

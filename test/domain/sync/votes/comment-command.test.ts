@@ -57,6 +57,28 @@ describe("the command that a comment begins with", () => {
       then: { kind: "letGo", note: "Covered by the template." },
     },
     { when: "somebody lets go without a note", body: "/letgo", then: { kind: "letGo", note: "" } },
+    {
+      when: "something is noted for the retro",
+      body: "/note The printer had no paper.",
+      then: { kind: "note", question: "slowedDown", text: "The printer had no paper." },
+    },
+    {
+      when: "a note says what it is about",
+      body: "/note stuck: who decides\non two countries",
+      then: { kind: "note", question: "decisionsStuck", text: "who decides\non two countries" },
+    },
+    {
+      when: "a note is about a risk",
+      body: "/note Risk: no cards in the shops",
+      then: { kind: "note", question: "risksTooLate", text: "no cards in the shops" },
+    },
+    {
+      when: "a colon in a note names none of them",
+      body: "/note Printer: no paper",
+      then: { kind: "note", question: "slowedDown", text: "Printer: no paper" },
+    },
+    { when: "a note is noted", body: "/noted: no paper", then: { kind: "nearMiss", wrote: "/noted", meant: "/note" } },
+    { when: "a word is as short as a note", body: "/vote yes", then: undefined },
     { when: "somebody asks how", body: "/help me", then: { kind: "help" } },
     { when: "it is long", body: `/letgo ${long}`, then: { kind: "letGo", note: long } },
     { when: "it is an ordinary comment", body: "I approve of this", then: undefined },
