@@ -48,7 +48,10 @@ describeInBrowser("the connection with Linear", () => {
         const answer = answers[name] ?? usual[name];
         if (name === "linearPairs" && answer === undefined) {
           return ok({
-            pairs: (payload as { readonly which: string }).which === "all" ? pairs : pairs.filter(needsSomebody),
+            pairs:
+              (payload as { readonly which: string }).which === "all"
+                ? pairs
+                : pairs.filter((one) => needsSomebody(one, ready.now)),
           });
         }
         return typeof answer === "function" ? (answer as (given: unknown) => unknown)(payload) : answer;

@@ -167,6 +167,41 @@ describe("a first sync of things that stand on both sides", () => {
   });
 });
 
+test("an issue that Jira refuses is a row with Jira's own reason; the rest go on, and it is tried again on a press", async () => {
+  let refuses = 0;
+  const app = await makeLinkedApp({
+    host: {
+      faults: {
+        effect: ({ name }, moment) =>
+          moment === "sent" && name === "POST /rest/api/3/issue" && (refuses -= 1) === 0
+            ? { kind: "refuse", status: 400 }
+            : { kind: "none" },
+      },
+    },
+  });
+  opened.push(app);
+  for (const title of ["First", "Second", "Third"]) {
+    await app.sdk.createIssue({ teamId: app.linear.teamId, title });
+  }
+  await app.settle();
+  refuses = 2;
+  await app.start();
+  const unpaired = async () =>
+    mustBeOk(await app.settings<{ readonly items: readonly LinearUnpaired[] }>("linearUnpaired", "lea", {})).items;
+  const pairs = async () => mustBeOk(await app.settings<LinearPairs>("linearPairs", "lea", { which: "all" })).pairs;
+  expect((await pairs()).map(({ title }) => title)).toHaveLength(2);
+  const [row] = await unpaired();
+  expect(row).toMatchObject({
+    side: "linear",
+    title: expect.any(String),
+    why: { kind: "refused", says: expect.any(String) },
+  });
+  mustBeOk(await app.settings("linearDecide", "lea", { choices: [{ choice: "anew", linear: row?.id }] }));
+  await app.settle();
+  expect((await pairs()).map(({ title }) => title).toSorted()).toEqual(["First", "Second", "Third"]);
+  expect(await unpaired()).toEqual([]);
+});
+
 describe("a thing that comes later", () => {
   test("waits where it stands on the other side already, and is paired on a press", async () => {
     const app = await makeLinkedApp({ draft: { creates: { inLinear: true, inJira: false } } });

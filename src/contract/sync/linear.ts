@@ -3,7 +3,7 @@ import type { Unmatched } from "../../domain/sync/link/match-items";
 import type { WhyUnpaired } from "../../domain/sync/link/unpaired";
 import type { Ask, Kept, Note, PairState, SyncRules } from "../../domain/sync/pair";
 import type { PairEvent } from "../../domain/sync/pair-log";
-import type { Side, ValueField } from "../../domain/sync/side";
+import type { Both, Side, ValueField } from "../../domain/sync/side";
 import type { Reply } from "../page/reply";
 
 /** What the settings page asks about a project's connection with Linear. Instants are milliseconds. */
@@ -119,7 +119,12 @@ export interface LinearChoices {
   readonly jira: LinearSideChoices;
   readonly linear: LinearSideChoices;
   readonly suggested: SyncMapping;
-  /** People of Linear whom no Jira account's address or name fits, by name. */
+  /**
+   * People of one name whose addresses don't say that they are one, with the addresses as far as each side shows them. They
+   * are joined by a leader only.
+   */
+  readonly namesakes: readonly Both<{ readonly id: string; readonly name: string; readonly email?: string }>[];
+  /** People of Linear whom no Jira account's address fits, by name. */
   readonly unknownPeople: readonly { readonly id: string; readonly name: string }[];
 }
 

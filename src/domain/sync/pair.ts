@@ -66,7 +66,7 @@ export type PairState =
   /** `owes`: neither side was told yet. */
   | { readonly kind: "unlinked"; readonly owes?: true }
   /** It can't be written at the moment; it is tried again and holds nobody else up. */
-  | { readonly kind: "failed"; readonly why: string; readonly attempts: number };
+  | { readonly kind: "failed"; readonly why: string; readonly attempts: number; readonly since?: Instant };
 
 export type PauseReason = "moved" | "archived" | "deleted" | "loop" | "otherBridge" | "skipped";
 

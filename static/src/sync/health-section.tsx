@@ -68,7 +68,7 @@ export function HealthSection({ view }: { readonly view: Extract<LinearView, { r
         : pairs.filter(({ keys, title }) => `${keys.jira} ${keys.linear} ${title}`.toLowerCase().includes(wanted)),
     [pairs, wanted],
   );
-  const troubled = pairs.filter(needsSomebody).length;
+  const troubled = pairs.filter((pair) => needsSomebody(pair, reader.now)).length;
   const choose = (next: WhichPairs): void => {
     setWhich(next);
     setShown(shownAtOnce);

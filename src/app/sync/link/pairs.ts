@@ -26,7 +26,7 @@ export async function viewPairs(
   const last = rows.value.length === pageSize ? rows.value.at(-1)?.record.jira : undefined;
   const pairs = rows.value.map(toPairView);
   return yes({
-    pairs: which === "all" ? pairs : pairs.filter(needsSomebody),
+    pairs: which === "all" ? pairs : pairs.filter((pair) => needsSomebody(pair, ports.clock.now())),
     ...(last === undefined ? {} : { next: last }),
   });
 }

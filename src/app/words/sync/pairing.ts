@@ -1,4 +1,4 @@
-import type { LinearChoice, LinearUnpaired } from "../../../contract/sync/linear";
+import type { LinearChoice, LinearChoices, LinearUnpaired } from "../../../contract/sync/linear";
 import { unreachable } from "../../../domain/ground/result";
 import type { MatchReason } from "../../../domain/sync/link/match-items";
 import type { ConflictRule } from "../../../domain/sync/merge/merge";
@@ -94,3 +94,9 @@ const refusals: Readonly<Record<string, string>> = {
   notFound: "The project can't be found.",
   unexpectedAnswer: "An answer came in a form that Spacegate doesn't know.",
 };
+
+/** Two people of one name, each with the address that its side shows. */
+export function explainNamesakes({ jira, linear }: LinearChoices["namesakes"][number]): string {
+  const tell = ({ name, email }: typeof jira): string => `${name} (${email ?? "address not shown"})`;
+  return `${tell(linear)} in Linear is ${tell(jira)} in Jira`;
+}
