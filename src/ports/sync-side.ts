@@ -2,6 +2,7 @@ import type { Instant } from "../domain/ground/people";
 import type { Result } from "../domain/ground/result";
 import type { WrittenComment } from "../domain/sync/comments";
 import type { Answered } from "../domain/sync/confirm";
+import type { FieldTimes } from "../domain/sync/merge/write-draft";
 import type { SideAttachment, SideDraft, SidePatch, SideView } from "../domain/sync/side";
 import type { TrackerFailure } from "./failure";
 
@@ -16,6 +17,8 @@ export interface SyncSide extends SideLists {
   read(id: string): Promise<Result<SideView, SideFailure>>;
   /** Makes an item; asked twice with one `key`, it makes one. */
   create(draft: SideDraft, key: string): Promise<Result<Created, SideFailure>>;
+  /** When each field was changed last, as far as the item's history tells. */
+  changeTimes(id: string): Promise<Result<FieldTimes, SideFailure>>;
   /**
    * Changes what the patch names and nothing else; gives what the side made of it. `unavailable` where the description
    * is not the one that the patch was made for.

@@ -1,6 +1,6 @@
 import type { Route } from "@forge/api";
 import type { BaseIssue, BaseSchema, InferOutput } from "valibot";
-import { array, nullish, object, record, safeParse, string } from "valibot";
+import { safeParse } from "valibot";
 import type { Result } from "../../domain/ground/result";
 import { err, ok } from "../../domain/ground/result";
 import type { TrackerFailure } from "../../ports/failure";
@@ -21,11 +21,6 @@ export interface JiraInit {
 
 /** One Jira call on somebody's behalf: the app's, or the user's who is asking. */
 export type JiraRequest = (path: Route, init?: JiraInit) => Promise<JiraAnswer>;
-
-const refusalSchema = object({
-  errorMessages: nullish(array(string())),
-  errors: nullish(record(string(), string())),
-});
 
 type Schema = BaseSchema<unknown, unknown, BaseIssue<unknown>>;
 
@@ -103,19 +98,10 @@ function toFailure(answer: JiraAnswer, text: string): TrackerFailure {
     case 409:
     case 413:
     case 422:
-      return { kind: "rejected", detail: readRefusal(text) ?? `status ${answer.status}` };
+      return { kind: "rejected", detail: text.slice(0, 4_000) };
     default:
       return { kind: "unavailable", status: answer.status };
   }
-}
-
-const longestRefusal = 300;
-
-/** Jira's own words for what it refuses: the whole first, then each field's. */
-function readRefusal(text: string): string | undefined {
-  const body = safeParse(refusalSchema, parseJson(text)?.value);
-  const said = body.success ? [...(body.output.errorMessages ?? []), ...Object.values(body.output.errors ?? {})] : [];
-  return said.length === 0 ? undefined : said.join(" ").slice(0, longestRefusal);
 }
 
 /**

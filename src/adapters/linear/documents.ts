@@ -83,6 +83,17 @@ export const readEditors = `query ReadEditors($id: String!) {
   }
 }`;
 
+export const readChanges = `query ReadChanges($id: String!) {
+  issue(id: $id) {
+    history(first: 100, orderBy: updatedAt) {
+      nodes {
+        updatedAt updatedDescription fromTitle toTitle fromStateId toStateId fromAssigneeId toAssigneeId
+        fromPriority toPriority fromParentId toParentId
+      }
+    }
+  }
+}`;
+
 export const readDescription = `query ReadDescription($id: String!) { issue(id: $id) { description } }`;
 
 export const createReaction = `mutation CreateReaction($input: ReactionCreateInput!) {

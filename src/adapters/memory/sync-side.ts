@@ -54,6 +54,10 @@ export function createMemorySyncSide(keys: Keys, now: () => Instant): MemorySync
       return view === undefined ? err({ kind: "notFound" }) : ok(view);
     },
 
+    async changeTimes() {
+      return ok({});
+    },
+
     async create({ place, values }, key) {
       made += 1;
       const id = keys === "asIds" ? key : `made-${made}`;

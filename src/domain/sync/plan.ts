@@ -51,6 +51,8 @@ export interface SyncPlan {
   readonly writes: readonly SyncWrite[];
   /** Somebody edited these sections: the plan waits for who it was. */
   readonly needsEditor?: readonly SectionField[];
+  /** The later edit of some field counts: the plan waits for when each side's was made. */
+  readonly needsTimes?: true;
   /** More is owed than one look writes: another one goes on. */
   readonly more?: boolean;
 }
@@ -174,6 +176,7 @@ function merge(draft: Draft): SyncPlan {
     record: next,
     writes,
     ...(needsEditor.length > 0 ? { needsEditor } : {}),
+    ...(draft.needsTimes.size > 0 ? { needsTimes: true } : {}),
     ...(comments.more ? { more: true } : {}),
   };
 }
