@@ -15,6 +15,7 @@ import { RefusedChoices } from "./refused-choices";
 import { useDecide } from "./use-decide";
 import { askLinear } from "./use-linear";
 import { useLinearPress } from "./use-linear-press";
+import { InlineText } from "../page/inline-text";
 
 interface Found {
   readonly paired: number;
@@ -161,7 +162,7 @@ function Would({ items, says }: WouldProps) {
       <ul className="preview-items">
         {items.map(({ id, key, title }) => (
           <li key={id}>
-            <strong>{key}</strong> {title}
+            <strong>{key}</strong> <InlineText text={title} />
           </li>
         ))}
       </ul>
