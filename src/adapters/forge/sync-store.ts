@@ -5,7 +5,7 @@ import type { SyncLink } from "../../domain/sync/link/link";
 import type { CommentPair, PairRecord } from "../../domain/sync/pair";
 import type { Result } from "../../domain/ground/result";
 import type { StoreFailure } from "../../ports/failure";
-import type { LinkRow, PairHealth, PairRow, SyncStore } from "../../ports/sync-store";
+import type { LinkRow, PairHealth, PairRow, SyncStore, UnpairedRow } from "../../ports/sync-store";
 import { atVersion, attempt } from "./attempt";
 import { fromParts, toParts } from "./state-parts";
 import { largestValueBytes } from "./values";
@@ -47,6 +47,10 @@ const mostParts = 16;
 /** Somebody who wrote between the row and its parts makes them not belong together; then both are read again. */
 const mostReads = 5;
 
+const toUnpairedPrefix = (project: string): string => `linear-unpaired:${project}:`;
+const toUnpairedKey = (project: string, id: string): string => `${toUnpairedPrefix(project)}${id}`;
+/** A query gives at most a hundred. */
+const unpairedAtOnce = 100;
 const toPartnerKey = (linear: string): string => `linear-partner:${linear}`;
 
 /** The sync's storage on Forge. A Linear issue's partner stands in a row of its own, so that finding it needs no index. */
@@ -77,16 +81,34 @@ export function createForgeSyncStore(): SyncStore {
       if (!pair.ok || !partner.ok) {
         return pair.ok ? (partner.ok ? ok(undefined) : partner) : pair;
       }
+      const other =
+        partner.value === undefined || partner.value === jira ? undefined : await this.loadPair(partner.value);
+      if (other?.ok === false) {
+        return other;
+      }
+      const isFree = (row: PairRow | undefined): boolean => row === undefined || row.record.state.kind === "unlinked";
       // A partner without a pair is what a run that was cut off left behind.
-      if (pair.value !== undefined || (partner.value !== undefined && partner.value !== jira)) {
+      if (!isFree(pair.value) || !isFree(other?.value)) {
         return err({ kind: "conflict" });
       }
+      const before = pair.value?.record.linear;
+      if (before !== undefined && before !== linear) {
+        const left = await this.partnerOf(before);
+        const freed = left.ok && left.value === jira ? await attempt(() => kvs.delete(toPartnerKey(before))) : left;
+        if (!freed.ok) {
+          return freed;
+        }
+      }
+      const keyPolicy = partner.value === undefined ? "FAIL_IF_EXISTS" : "OVERRIDE";
       const claimed =
-        partner.value === undefined
-          ? await attempt(() => kvs.set(toPartnerKey(linear), jira, { keyPolicy: "FAIL_IF_EXISTS" }))
-          : ok(undefined);
+        partner.value === jira
+          ? ok(undefined)
+          : await attempt(() => kvs.set(toPartnerKey(linear), jira, { keyPolicy }));
       if (!claimed.ok) {
         return claimed;
+      }
+      if (pair.value !== undefined) {
+        return this.savePair({ ...row, ver: pair.value.ver + 1 });
       }
       const made = await attempt(() =>
         kvs.entity<PairValue>("pair").set(jira, toValue(row, 0), { keyPolicy: "FAIL_IF_EXISTS" }),
@@ -145,6 +167,23 @@ export function createForgeSyncStore(): SyncStore {
         rows.push(...(row.value === undefined ? [] : [row.value]));
       }
       return ok(rows);
+    },
+
+    async loadUnpaired(project, id) {
+      return attempt(() => kvs.get<UnpairedRow>(toUnpairedKey(project, id)));
+    },
+
+    saveUnpaired: (row) => attempt(() => kvs.set(toUnpairedKey(row.project, row.id), row)),
+
+    forgetUnpaired: (project, id) => attempt(() => kvs.delete(toUnpairedKey(project, id))),
+
+    async unpairedOf(project, cursor) {
+      const query = kvs
+        .query()
+        .where("key", WhereConditions.beginsWith(toUnpairedPrefix(project)))
+        .limit(unpairedAtOnce);
+      const read = await attempt(() => (cursor === undefined ? query : query.cursor(cursor)).getMany<UnpairedRow>());
+      return read.ok ? ok({ rows: read.value.results.map(({ value }) => value), next: read.value.nextCursor }) : read;
     },
 
     async loadLink(project) {
