@@ -14,6 +14,7 @@ import { StateIcon, type StateIconKind } from "../page/state-icon";
 import { WorkItemLink } from "../page/work-item-link";
 import { useLinearContent } from "./context";
 import { isAtRest, PairActs } from "./pair-acts";
+import { InlineText } from "../page/inline-text";
 
 interface PairItemProps {
   readonly pair: LinearPairView;
@@ -33,12 +34,14 @@ export function PairItem({ pair, names, show, onLook }: PairItemProps) {
   return (
     <li className="pair" aria-label={name === "" ? "A pair that is being made" : name}>
       <div className="pair-head">
-        <StateIcon kind={toFingerprint(pair)} />
+        <StateIcon kind={toStateIcon(pair, reader.now)} />
         <span className="pair-keys">
           {keys.jira === "" ? "New" : <WorkItemLink workItem={keys.jira} />} <span aria-hidden="true">⇄</span>{" "}
           {keys.linear === "" ? "new issue" : keys.linear}
         </span>
-        <span className="pair-title">{title}</span>
+        <span className="pair-title">
+          <InlineText text={title} />
+        </span>
         <span className="quiet">
           {isQuiet && explainPair(pair, reader)}{" "}
           {last !== undefined &&
@@ -76,7 +79,7 @@ export function PairItem({ pair, names, show, onLook }: PairItemProps) {
   );
 }
 
-function toFingerprint(pair: LinearPairView): StateIconKind {
+function toStateIcon(pair: LinearPairView, now: number): StateIconKind {
   const { state, making } = pair;
   if (state.kind === "unlinked" || (state.kind === "paused" && state.why === "skipped")) {
     return "off";
@@ -85,10 +88,10 @@ function toFingerprint(pair: LinearPairView): StateIconKind {
     return "objects";
   }
   if (state.kind === "failed") {
-    return state.why === "unavailable" ? "waiting" : "error";
+    return needsSomebody(pair, now) ? "error" : "waiting";
   }
   if (making !== undefined) {
     return "waiting";
   }
-  return needsSomebody(pair) ? "objects" : "open";
+  return needsSomebody(pair, now) ? "objects" : "open";
 }

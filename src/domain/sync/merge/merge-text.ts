@@ -5,11 +5,14 @@ import { otherSide } from "../side";
 import type { Both, Side } from "../side";
 import { toMissing } from "../text/beyond";
 import type { Beyond } from "../text/beyond";
+import { withoutMentions } from "../text/calls-nobody";
 import { carryText, isSameText, readText, toWords } from "../text/own-text";
 import type { OwnText } from "../text/own-text";
+import type { Edit } from "../text/merged";
+import { isSameWordChange } from "../text/word-change";
 import { mergeOne } from "./merge";
 import { keep, toAsk } from "./merge-value";
-import { intend, isRefused, settle, timesOf } from "./write-draft";
+import { intend, isRefused, noteTimes, settle, timesOf } from "./write-draft";
 import type { Draft } from "./write-draft";
 
 const field = "description";
@@ -35,11 +38,15 @@ export function mergeText(draft: Draft): void {
   // A write whose answer was lost has arrived: each side shows its own writing of one text.
   const hasArrived = sides.some((side) => own[side].some(({ source }) => source === now[otherSide(side)]));
   const written = { jira: own.jira.map(() => now.jira), linear: own.linear.map(() => now.linear) };
+  const rule = record.picked[field] ?? (base === undefined ? rules.first : (rules.conflicts[field] ?? "ask"));
   const merged = mergeOne(
-    { now, agree: values.jira === values.linear || hasArrived, base, written, changedAt: timesOf(draft) },
+    { now, agree: values.jira === values.linear || hasArrived, base, written, changedAt: timesOf(draft, field) },
     rules.directions[field] ?? "both",
-    record.picked[field] ?? (base === undefined ? rules.first : (rules.conflicts[field] ?? "ask")),
+    rule,
   );
+  if (noteTimes(draft, field, { isByTime: rule === "lastWriter" && merged.kind === "take" && merged.over })) {
+    return;
+  }
   switch (merged.kind) {
     case "agreed":
       return agree(draft, values, now);
@@ -93,7 +100,10 @@ function take(
     draft.notes.push({ kind: "unreadable", field, side: from, why: read.why });
     return;
   }
-  draft.lost = toLost(draft, from, read.beyond);
+  draft.lost = [
+    ...toLost(draft, from, read.beyond),
+    ...toKept(to, { before: before ?? values[to], after: values[from] }, { before: values[to], after: read.shared }),
+  ];
   if (isSameText(own, after)) {
     agree(draft, values, now);
     return;
@@ -117,6 +127,9 @@ function take(
   intend(draft, write);
   if (over) {
     keep(draft, field, to, values);
+    if (record.base[field] === undefined && toWords(values[to]) !== toWords(values[from]) && values[to] !== "") {
+      draft.keptText = { on: to, text: values[to] };
+    }
   }
 }
 
@@ -130,3 +143,14 @@ function toLost({ record, views }: Draft, from: Side, after: Beyond): readonly L
     ...(notShown.length === 0 ? [] : [{ how: "notShown", side: to, features: notShown } as const]),
   ];
 }
+
+/** Words of the edit that did not arrive: on the other side they only stand for a file, a card or a macro. */
+function toKept(to: Side, edit: Edit<string>, carried: Edit<string>): readonly Lost[] {
+  return isSameWordChange(withoutCalls(to, edit), withoutCalls(to, carried))
+    ? []
+    : [{ how: "kept", side: to, features: [] }];
+}
+
+/** That a text from Jira calls nobody in Linear is no loss. */
+const withoutCalls = (to: Side, { before, after }: Edit<string>): Edit<string> =>
+  to === "jira" ? { before, after } : { before: withoutMentions(before), after: withoutMentions(after) };
