@@ -1,9 +1,9 @@
 import Button from "@atlaskit/button/new";
-import Spinner from "@atlaskit/spinner";
 import { lazy, Suspense, useMemo, useRef, useState } from "react";
 import { toReader } from "../../../src/app/words/reader";
 import { explainWarning } from "../item/warnings";
 import { FailureNote } from "../page/failure-note";
+import { Skeleton } from "../page/skeleton";
 import { useSurface } from "../page/surface";
 import { useKeptFocus } from "../page/use-kept-focus";
 import { useNow } from "../page/use-now";
@@ -31,8 +31,8 @@ export function Panel() {
   switch (source.state.kind) {
     case "loading":
       return (
-        <main className="panel loading" aria-busy="true">
-          <Spinner label="Reading the gate" />
+        <main className="panel" aria-busy="true">
+          <Skeleton label="Reading the gate" />
         </main>
       );
     case "failed":
@@ -58,8 +58,8 @@ function RetroTicket() {
   return (
     <Suspense
       fallback={
-        <main className="panel loading" aria-busy="true">
-          <Spinner label="Reading the retro" />
+        <main className="panel" aria-busy="true">
+          <Skeleton label="Reading the retro" />
         </main>
       }
     >
