@@ -37,7 +37,7 @@ export function Library() {
 
   if (view === undefined || content === undefined) {
     return (
-      <main className={failure === undefined ? "page loading" : "page"} aria-busy={failure === undefined}>
+      <main className="page" aria-busy={failure === undefined}>
         {failure === undefined ? (
           <Skeleton label="Reading the library" />
         ) : (
