@@ -41,8 +41,18 @@ function drawReview(chance: Chance, item: number): Story {
       reviewer: 2,
       newRules: 4,
       relabel: 5,
+      retype: 4,
     })
   ) {
+    case "retype":
+      return [
+        [{ kind: "retype", item, to: "Bug" }],
+        chance.happens(0.7) ? [deliver] : [],
+        chance.happens(0.6) ? [move] : [edit],
+        [{ kind: "retype", item, to: "Task" }],
+        [deliver],
+        [move],
+      ];
     case "relabel":
       return drawRelabel(chance, item);
     case "agree":
@@ -177,7 +187,7 @@ function drawCommitment(chance: Chance, item: number): Story {
   ]);
   const move: DrawnOp = { kind: "move", who: people.author, item, to: "Committed" };
   const whole: Story = [...named, [charter("whole")], ...answers, [deliver]];
-  const taken: DrawnOp = { kind: "charterField", item, field: "owner", person: undefined };
+  const taken: DrawnOp = { kind: "peopleField", item, field: "owner", person: undefined };
   switch (chance.weighted({ agree: 4, spoiled: 4, race: 4, bypass: 3, late: 3, taken: 3, newRules: 3 })) {
     case "agree":
       return [...whole, [move]];

@@ -1,5 +1,6 @@
-import { judgeCommitGate, judgeConceptGate, toGate } from "../../src/app/item/item-gate";
+import { governedBy, judgeCommitGate, judgeConceptGate, toGate } from "../../src/app/item/item-gate";
 import { passesCommit } from "../../src/domain/commit/judge";
+import { typeOf } from "../../src/domain/concept/item-type";
 import { isEqual } from "../../src/domain/ground/equal";
 import type { LogEntry } from "../../src/domain/item/log";
 import type { ProjectPolicy } from "../../src/domain/policy/policy";
@@ -83,6 +84,7 @@ export function createWatch(world: World, theme: Theme): Watch {
     string,
     {
       readonly now: number;
+      readonly type: string;
       readonly length: number;
       readonly policy: ProjectPolicy | undefined;
       readonly judgement: OracleJudgement;
@@ -91,12 +93,13 @@ export function createWatch(world: World, theme: Theme): Watch {
   function judge(item: string): OracleJudgement {
     const { length } = historyOf(item);
     const now = clock.now();
+    const type = records.typeId(item);
     const known = judged.get(item);
-    if (known?.now === now && known.length === length && known.policy === policy) {
+    if (known?.now === now && known.type === type && known.length === length && known.policy === policy) {
       return known.judgement;
     }
-    const judgement = oracleOf(item).judge(policy, now);
-    judged.set(item, { now, length, policy, judgement });
+    const judgement = oracleOf(item).judge(policy, now, type);
+    judged.set(item, { now, type, length, policy, judgement });
     return judgement;
   }
 
@@ -221,7 +224,7 @@ export function createWatch(world: World, theme: Theme): Watch {
       return;
     }
     const { project: of, ver, body } = JSON.parse(text) as StoredItem;
-    const gate = toGate(
+    const stored = toGate(
       item,
       of,
       {
@@ -235,6 +238,8 @@ export function createWatch(world: World, theme: Theme): Watch {
       },
       records.policy(project),
     );
+    // Where storage was told of no type, every look at the item asks Jira.
+    const gate = typeOf(stored.state) === undefined ? governedBy(stored, records.typeId(item)) : stored;
     const verdict = judgeConceptGate(gate, clock.now());
     const byEngine = gate.policy.mode !== "block" || passes(verdict, clock.now(), gate.policy.failMode);
     const byHand = judge(item);
@@ -264,10 +269,13 @@ export function createWatch(world: World, theme: Theme): Watch {
   /** Not the outcome alone: each objection that stands, and each approval that counts. */
   function checkFindings(
     item: string,
-    { reasons, seats, debtors }: Verdict,
-    { objections, approvals, awaited }: NonNullable<OracleJudgement["found"]>,
+    verdict: Verdict,
+    { objections, approvals }: NonNullable<OracleJudgement["found"]>,
   ): void {
-    checkDebtors(item, debtors, awaited);
+    const { reasons, seats } = verdict;
+    if (!["open", "overridden", "error", "off"].includes(verdict.kind)) {
+      checkDebtors(item, verdict);
+    }
     const standing = reasons.flatMap((reason) => (reason.kind === "objection" ? [reason.objection] : []));
     if ([...standing].sort().join() !== [...objections].sort().join()) {
       fail(
@@ -286,20 +294,28 @@ export function createWatch(world: World, theme: Theme): Watch {
     }
   }
 
-  /** Nobody is named as owing an answer who could give none: who may speak in a seat is worked out by hand. */
-  function checkDebtors(
-    item: string,
-    debtors: Verdict["debtors"],
-    awaited: ReadonlyMap<string, readonly string[]>,
-  ): void {
-    for (const { person, owes, seat } of debtors) {
-      const able = seat !== undefined && (owes === "answer" || owes === "secondLook") ? awaited.get(seat) : undefined;
-      if (able !== undefined && !able.includes(person)) {
-        fail(
-          "I1 engine and oracle agree",
-          `${item}: the engine names ${person} as owing in ${seat ?? ""}, the oracle ${able.join() || "nobody"}`,
-        );
-      }
+  /** Whoever has to be named is, and nobody else: who owes what is worked out by hand. */
+  function checkDebtors(item: string, { debtors }: Verdict): void {
+    const debts = oracleOf(item).owes(clock.now());
+    if (debts === undefined) {
+      return;
+    }
+    const { must, mayBe, oneOf } = debts;
+    const named = new Set(
+      debtors.map(
+        ({ person, owes, seat, objection }) =>
+          `${person} ${seat ?? objection ?? (owes === "floorDecision" ? "decision" : owes)}`,
+      ),
+    );
+    const missing = [...must].filter((debt) => !named.has(debt));
+    const tooMany = [...named].filter((debt) => !must.has(debt) && !mayBe.has(debt));
+    const unasked = oneOf.filter((some) => !some.some((debt) => named.has(debt)));
+    if (missing.length + tooMany.length + unasked.length > 0) {
+      fail(
+        "who owes what is named",
+        `${item}: the engine names ${[...named].join(", ") || "nobody"}; missing are ${missing.join(", ") || "none"}, ` +
+          `too many ${tooMany.join(", ") || "none"}, and of ${JSON.stringify(unasked)} nobody is`,
+      );
     }
   }
 
