@@ -8,6 +8,7 @@ export interface OraclePlace {
   isRetroTicket(): boolean;
   /** It was past the gate when that was set up: it moves on freely, and its field lets nothing in from before the gate. */
   isPast(gate: GateName): boolean;
+  knowsType(): boolean;
   /** Its type is none of those that the rules name. `typeNow`: as Jira has it, where the log was told of none. */
   isOfOtherType(rules: { readonly issueTypeIds: readonly string[] }, typeNow: string): boolean;
 }
@@ -29,6 +30,7 @@ export function createOraclePlace(): OraclePlace {
     },
     isRetroTicket: () => isRetroTicket,
     isPast: (gate) => past.includes(gate),
+    knowsType: () => type !== undefined,
     isOfOtherType: ({ issueTypeIds }, typeNow) => issueTypeIds.length > 0 && !issueTypeIds.includes(type ?? typeNow),
   };
 }

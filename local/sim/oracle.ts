@@ -17,6 +17,8 @@ export interface Oracle {
   apply(entry: LogEntry): string | undefined;
   /** `current` is the project's policy, undefined where none was saved. */
   judge(current: ProjectPolicy | undefined, now: number, typeNow: string): OracleJudgement;
+  /** Whether the log told of what type the item is. */
+  knowsType(): boolean;
   /** Who owes what while the gate lets nobody through; undefined where no review takes answers. */
   owes(now: number): OracleDebts | undefined;
   /** Each place's clock in the seats that are asked, by "seat place"; undefined where no review takes answers. */
@@ -89,6 +91,7 @@ export function createOracle(): Oracle {
       }
       return judgeReview({ review, people, versions }, now);
     },
+    knowsType: place.knowsType,
     owes(now) {
       return review === undefined || review.closed !== undefined
         ? undefined

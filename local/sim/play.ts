@@ -161,6 +161,9 @@ function tasksOf(run: Run, op: Op): readonly (() => Promise<void>)[] {
       if (op.press === "twice") {
         watch.seen.add("a double press (F40)");
       }
+      if (op.request.kind === "hostile") {
+        watch.seen.add("a press that no page would send");
+      }
       if (op.tab === "stale") {
         watch.seen.add("a press on an old page (F40)");
       }

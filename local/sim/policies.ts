@@ -199,6 +199,7 @@ function drawConceptRules(
   const seats = chance.pick([[legal, sales], [legal], [legal, technology], [legal, sales, technology]]);
   // Runs about something else keep to the plain rules.
   const isRare = (share: number): boolean => theme === "review" && chance.happens(share);
+  const hats = isRare(0.3) ? "oneOnly" : "everySeat";
   return {
     mode: chance.happens(0.93) ? "block" : chance.pick(["warn", "observe"] as const),
     seats,
@@ -207,10 +208,11 @@ function drawConceptRules(
       ? { excludes: chance.pick([["reporter"], ["assignee"], ["owner"], ["assignee", "reporter"]] as const) }
       : {}),
     whenNoSeatApplies: isRare(0.3) ? "error" : "open",
-    whenConditionEnds: chance.happens(0.45) ? "seatStays" : "seatGoes",
+    // With one hat it is the engine's choice which of several seats has answered, and so which of them stays.
+    whenConditionEnds: hats === "everySeat" && chance.happens(0.45) ? "seatStays" : "seatGoes",
     author: chance.happens(0.85) ? "mayNotApprove" : "mayApprove",
     contributors: chance.happens(0.7) ? "mayApprove" : "mayNotApprove",
-    hats: "everySeat",
+    hats,
     harmlessEditors: isRare(0.25) ? [people.leader, people.legal[1]] : [],
     onReturnToApprovedText: chance.happens(0.7) ? "approvalsCountAgain" : "approvalsStayOutdated",
     lateObjections: chance.happens(0.7) ? "advise" : "bind",
@@ -219,7 +221,9 @@ function drawConceptRules(
     extensionCap: within(12),
     floor: {
       approvals: chance.pick([1, 1, 1, 1, 2]),
-      perDiscipline: isRare(0.25) ? [{ discipline: chance.pick(seats).discipline, approvals: 1 }] : [],
+      perDiscipline: isRare(0.25)
+        ? [{ discipline: chance.pick(seats.filter(({ weight }) => weight === "binding")).discipline, approvals: 1 }]
+        : [],
     },
     decider: { ...(isRare(0.12) ? {} : { person: people.decider }), answersWithin: within(6) },
     failMode: isRare(0.25) ? "open" : "closed",

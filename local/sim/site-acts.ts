@@ -123,7 +123,10 @@ export function createSiteActs({ world, watch, interleaver, note }: RunFixture):
         `puts label ${label} ${state}`,
       ),
 
-    retype: (op, item, { to }) => change(op, item, { fields: { issuetype: { name: to } } }, `makes a ${to}`),
+    retype(op, item, { to }) {
+      watch.seen.add("an item was retyped");
+      return change(op, item, { fields: { issuetype: { name: to } } }, `makes a ${to}`);
+    },
 
     member(op, { group, person, state }) {
       world.jira.admin.setMember(world.groups[group], person, state);
@@ -141,16 +144,19 @@ export function createSiteActs({ world, watch, interleaver, note }: RunFixture):
       const answer = await (state === "in"
         ? world.ask(as(people.leader), "POST", path, { user: [person] })
         : world.ask(as(people.leader), "DELETE", `${path}?user=${person}`));
+      watch.seen.add("a role was given or taken");
       note(`${op} ${person} ${state} the reviewers' role: ${answer.status}`);
     },
 
-    peopleField: (op, item, { field, person }) =>
-      change(
+    peopleField(op, item, { field, person }) {
+      watch.seen.add(`the ${field} of an item was changed`);
+      return change(
         op,
         item,
         { fields: { [world.fields[field]]: person === undefined ? null : { accountId: person } } },
         `sets the ${field} (${person ?? "nobody"})`,
-      ),
+      );
+    },
 
     async version(op, { version, change: how, event }) {
       const id = world.versions[version] ?? "0";

@@ -34,6 +34,8 @@ export interface Watch {
   readonly retros: RetroWatch | undefined;
   history(item: string): readonly LogEntry[];
   judge(item: string): OracleJudgement;
+  /** Whether the item's log tells of what type it is. */
+  knowsType(item: string): boolean;
   begin(place: string, kind: Running["kind"]): Running;
   /** After anything that may have written to the app's storage. */
   afterStep(running: Running | undefined): void;
@@ -206,6 +208,9 @@ export function createWatch(world: World, theme: Theme): Watch {
     if (entry.kind in rare) {
       seen.add(rare[entry.kind as keyof typeof rare]);
     }
+    if (entry.kind === "reviewOpened" || entry.kind === "policyMigrated") {
+      rulesSeen(entry.policy).forEach((path) => seen.add(path));
+    }
     if (entry.kind === "factsSeen" && entry.gone !== undefined) {
       seen.add("a seat went with its condition");
     }
@@ -377,6 +382,7 @@ export function createWatch(world: World, theme: Theme): Watch {
     retros,
     history: historyOf,
     judge,
+    knowsType: (item) => oracleOf(item).knowsType(),
     begin: (place, kind) => {
       sample();
       return { place, began: moment.step, closed: new Set(), kind };
@@ -422,6 +428,25 @@ export function createWatch(world: World, theme: Theme): Watch {
       moment.lateUntil = Math.max(moment.lateUntil, from + lease);
     },
   };
+}
+
+/** Switches that not every policy has set, by the review that was held under them. */
+function rulesSeen({ hats, requires, excludes, harmlessEditors, failMode, seats, floor, decider }: ProjectPolicy) {
+  const isHeldBy = (source: "roles" | "fields" | "except"): boolean =>
+    seats.some(({ holders }) => holders[source] !== undefined);
+  const paths = {
+    "a review counted each person in one seat": hats === "oneOnly",
+    "a review asked for some of its seats": requires !== undefined,
+    "a review left out who has a part in the item": excludes !== undefined,
+    "a review had harmless editors": harmlessEditors.length > 0,
+    "a review's errors let work through": failMode === "open",
+    "a seat was a project role's": isHeldBy("roles"),
+    "a seat was its field's": isHeldBy("fields"),
+    "a seat excepted some of its group": isHeldBy("except"),
+    "a discipline had a floor of its own": floor.perDiscipline.length > 0,
+    "a review had no decider in its rules": decider.person === undefined,
+  };
+  return Object.entries(paths).flatMap(([path, isSo]) => (isSo ? [path] : []));
 }
 
 /** Entries that not every run has. */
