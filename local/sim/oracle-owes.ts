@@ -28,7 +28,7 @@ export function owesInReview(context: OracleContext, now: number): OracleDebts {
     ? waysToWear(context, seats, now).map((hats) => standingOf(context, seats, now, hats))
     : [standing];
   if (isOneHat) {
-    addHelpers(context, seats, ways, now, { must, mayBe });
+    addHelpers(context, { seats, ways }, now, { must, mayBe });
   } else if (standing.state === "waits") {
     for (const weight of standing.weights.filter(({ seat }) => standing.awaited.includes(seat.rule.id))) {
       addSeat(context, weight, now, { must, mayBe });
@@ -180,8 +180,7 @@ function addDecision(context: OracleContext, { must, mayBe }: Debts, what: strin
 /** With one hat: nobody is named but who could speak, and nobody is left out whose approval alone would open the gate. */
 function addHelpers(
   context: OracleContext,
-  seats: readonly Seat[],
-  ways: readonly Standing[],
+  { seats, ways }: { readonly seats: readonly Seat[]; readonly ways: readonly Standing[] },
   now: number,
   { must, mayBe }: Debts,
 ): void {

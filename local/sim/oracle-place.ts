@@ -10,7 +10,7 @@ export interface OraclePlace {
   isPast(gate: GateName): boolean;
   knowsType(): boolean;
   /** Its type is none of those that the rules name. `typeNow`: as Jira has it, where the log was told of none. */
-  isOfOtherType(rules: { readonly issueTypeIds: readonly string[] }, typeNow: string): boolean;
+  isOfOtherType(rules: { readonly issueTypeIds: readonly string[] }, typeNow: string | undefined): boolean;
 }
 
 export function createOraclePlace(): OraclePlace {
@@ -31,6 +31,9 @@ export function createOraclePlace(): OraclePlace {
     isRetroTicket: () => isRetroTicket,
     isPast: (gate) => past.includes(gate),
     knowsType: () => type !== undefined,
-    isOfOtherType: ({ issueTypeIds }, typeNow) => issueTypeIds.length > 0 && !issueTypeIds.includes(type ?? typeNow),
+    isOfOtherType({ issueTypeIds }, typeNow) {
+      const known = type ?? typeNow;
+      return known !== undefined && issueTypeIds.length > 0 && !issueTypeIds.includes(known);
+    },
   };
 }

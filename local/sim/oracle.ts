@@ -16,7 +16,8 @@ export interface Oracle {
   /** Takes one more entry of the item's log. Gives what is wrong with it, if anything is. */
   apply(entry: LogEntry): string | undefined;
   /** `current` is the project's policy, undefined where none was saved. */
-  judge(current: ProjectPolicy | undefined, now: number, typeNow: string): OracleJudgement;
+  /** `typeNow`: as Jira has it, where the log was told of no type. */
+  judge(current: ProjectPolicy | undefined, now: number, typeNow?: string): OracleJudgement;
   /** Whether the log told of what type the item is. */
   knowsType(): boolean;
   /** Who owes what while the gate lets nobody through; undefined where no review takes answers. */

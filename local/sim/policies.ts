@@ -142,6 +142,9 @@ function drawConceptRules(
   chance: Chance,
   { groups, start, theme, reviewersRole, clientField }: PolicyPlace,
 ): Omit<ProjectPolicy, "version" | "gatedStatusIds" | "issueTypeIds" | "override"> {
+  // Runs about something else keep to the plain rules.
+  const isRare = (share: number): boolean => theme === "review" && chance.happens(share);
+  const hats = isRare(0.3) ? "oneOnly" : "everySeat";
   const calendars = [drawCalendar(chance, "first", start), drawCalendar(chance, "other", start)];
   const seat = (
     id: string,
@@ -162,7 +165,7 @@ function drawConceptRules(
   });
   const sales = seat("sales", {
     holders: {
-      people: chance.happens(0.15) ? [people.legal[0]] : [],
+      people: chance.happens(hats === "oneOnly" ? 0.6 : 0.15) ? [people.legal[0]] : [],
       groups: [groups.sales],
       ...(chance.happens(0.25)
         ? {
@@ -197,9 +200,6 @@ function drawConceptRules(
     ...(chance.happens(0.3) ? { when: { label: "legal-risk" } } : {}),
   });
   const seats = chance.pick([[legal, sales], [legal], [legal, technology], [legal, sales, technology]]);
-  // Runs about something else keep to the plain rules.
-  const isRare = (share: number): boolean => theme === "review" && chance.happens(share);
-  const hats = isRare(0.3) ? "oneOnly" : "everySeat";
   return {
     mode: chance.happens(0.93) ? "block" : chance.pick(["warn", "observe"] as const),
     seats,

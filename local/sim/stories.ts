@@ -42,6 +42,8 @@ function drawReview(chance: Chance, item: number): Story {
       newRules: 4,
       relabel: 5,
       retype: 4,
+      part: 4,
+      client: 3,
     })
   ) {
     case "retype":
@@ -53,6 +55,31 @@ function drawReview(chance: Chance, item: number): Story {
         [deliver],
         [move],
       ];
+    // Somebody approves, and comes to have a part in the item that may be left out of approving; or loses it again.
+    case "part": {
+      const who = chance.pick([people.legal[0], people.sales[0], people.technology]);
+      const field = chance.pick(["assignee", "assignee", "owner"] as const);
+      const set = (person: string | undefined): DrawnOp => ({ kind: "peopleField", item, field, person });
+      const said: Story = [[set(who)], [deliver], [approve(who)]];
+      return [
+        ...(chance.happens(0.5) ? said : [[approve(who)], [set(who)]]),
+        [deliver],
+        ...(chance.happens(0.5) ? everybodyApproves : []),
+        ...(chance.happens(0.3) ? [[set(undefined)], [deliver]] : []),
+        [move],
+      ];
+    }
+    case "client": {
+      const who = chance.pick([people.leader, people.second, people.legal[1]]);
+      return [
+        [{ kind: "peopleField", item, field: "client", person: who }],
+        [deliver],
+        [approve(who)],
+        ...(chance.happens(0.5) ? everybodyApproves.slice(0, 3) : []),
+        [deliver],
+        [move],
+      ];
+    }
     case "relabel":
       return drawRelabel(chance, item);
     case "agree":
