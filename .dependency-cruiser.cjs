@@ -204,6 +204,14 @@ module.exports = {
       to: { path: "^src/handlers/", pathNot: "^src/handlers/$1[/.]" },
     },
     {
+      name: "auditors-trust-no-engine",
+      comment:
+        "Whoever checks an export derives it without the app's code: verify and the reference model take types alone from src, and write the rule out again.",
+      severity: "error",
+      from: { path: "^(verify/|local/sim/oracle)" },
+      to: { path: "^src/", dependencyTypesNot: ["type-only"] },
+    },
+    {
       name: "development-packages-stay-out",
       comment:
         "Atlassian bundles `dependencies` only, and `npm start` installs no others: move the package there, or stop importing it.",

@@ -53,20 +53,35 @@ function missingPackages(scope) {
   }).length;
 }
 
-/** Builds the app's pages into `static/build` when a source is newer than the last build. */
-export async function buildUi() {
-  const stamp = path.join(root, ".spacegate/ui-inputs");
+/** The app's pages: where they are built to, and what the build is told. */
+const editions = {
+  whole: { folder: "static/build", stamp: ".spacegate/ui-inputs", env: {} },
+  withoutLinear: {
+    folder: ".spacegate/pages-without-linear",
+    stamp: ".spacegate/ui-inputs-without-linear",
+    env: { SPACEGATE_WITHOUT_LINEAR: "1" },
+  },
+};
+
+/** Builds the app's pages when a source is newer than the last build; says in which folder they are. */
+export async function buildUi(edition = "whole") {
+  const { folder, stamp: place, env } = editions[edition];
+  const stamp = path.join(root, place);
   const inputs = hashOf(["static", "src/contract", "src/domain", "src/app", "package-lock.json"]);
-  const built =
-    existsSync(path.join(root, "static/build")) && existsSync(stamp) && readFileSync(stamp, "utf8") === inputs;
-  if (built) {
-    return;
+  const isBuilt = existsSync(path.join(root, folder)) && existsSync(stamp) && readFileSync(stamp, "utf8") === inputs;
+  if (!isBuilt) {
+    await step("Building the app's pages", () =>
+      run(
+        process.execPath,
+        ["node_modules/vite/bin/vite.js", "build", "static", "--logLevel", "warn", "--outDir", path.join(root, folder)],
+        root,
+        { env: { ...process.env, ...env } },
+      ),
+    );
+    mkdirSync(path.dirname(stamp), { recursive: true });
+    writeFileSync(stamp, inputs);
   }
-  await step("Building the app's pages", () =>
-    run(process.execPath, ["node_modules/vite/bin/vite.js", "build", "static", "--logLevel", "warn"], root),
-  );
-  mkdirSync(path.dirname(stamp), { recursive: true });
-  writeFileSync(stamp, inputs);
+  return folder;
 }
 
 function hashOf(places) {

@@ -1,13 +1,7 @@
-import { createRequire } from "node:module";
-import path from "node:path";
-import { asScript, buildUi, installMissing, requireNode, root, step } from "./install.mjs";
+import { asScript, requireNode } from "./install.mjs";
+import { packageEdition } from "./deploy/package-edition.mjs";
 
+// npm run package -- --without-linear: the same app with nothing of Linear in it, for sites that allow no address outside
+// Atlassian.
 requireNode();
-await asScript(async () => {
-  await installMissing("run");
-  await buildUi();
-  const require = createRequire(import.meta.url);
-  require("tsx/cjs/api").register();
-  const { packageApp } = require("./deploy/package-app.ts");
-  await step("Packaging the app into dist", () => packageApp(root, path.join(root, "dist")));
-});
+await asScript(() => packageEdition(process.argv.includes("--without-linear") ? "withoutLinear" : "whole"));

@@ -3,6 +3,7 @@ import { forgeClock } from "./adapters/forge/clock";
 import { createForgeHealth } from "./adapters/forge/health";
 import { forgeIds } from "./adapters/forge/ids";
 import { createForgeInbox } from "./adapters/forge/inbox";
+import { nobodyFollows } from "./adapters/forge/nobody-follows";
 import { createForgeLinkSecrets } from "./adapters/forge/link-secrets";
 import { createForgeLearnings } from "./adapters/forge/learnings";
 import { createForgeLastWebhook } from "./adapters/forge/last-webhook";
@@ -21,6 +22,7 @@ import { createJiraSide } from "./adapters/jira/sync-side";
 import { createJiraLists } from "./adapters/jira/lists";
 import { createJiraProbe } from "./adapters/jira/probe";
 import { createJiraHistories } from "./adapters/jira/histories";
+import { createJiraItemKeys } from "./adapters/jira/item-keys";
 import { createJiraRetroTracker } from "./adapters/jira/retro-tracker";
 import { createJiraSiteProbe } from "./adapters/jira/site-probe";
 import type { RuleField } from "./domain/policy/workflow-rules";
@@ -44,6 +46,9 @@ import type { Learnings } from "./ports/learnings";
 import type { LinearAccess } from "./ports/linear-access";
 import type { LinearBudget } from "./ports/linear-workspace";
 import type { RetroStore } from "./ports/retro-store";
+
+/** Set by a build that has no connection with Linear: what is asked by it is then left out of the bundles. */
+declare const SPACEGATE_WITHOUT_LINEAR: true | undefined;
 
 const asAppRequest: JiraRequest = (path, init) => asApp().requestJira(path, init);
 const asUserRequest: JiraRequest = (path, init) => asUser().requestJira(path, init);
@@ -182,10 +187,13 @@ export const wireSettings = () => ({
   ownTracker: tracker(),
   health: createForgeHealth(),
   histories: createJiraHistories(asUserRequest),
+  itemKeys: createJiraItemKeys(asUserRequest),
   retros: createForgeRetroStore(),
   releasesAsUser: createJiraRetroTracker(asUserRequest, retroField),
-  ...wireLink(),
 });
+
+/** The settings' page of the connection with Linear. */
+export const wireLinearSettings = () => ({ ...wireRecord(), directory: directory(), rights: rights(), ...wireLink() });
 
 export const wireLearnings = () => ({
   learnings: createForgeLearnings(),
@@ -223,16 +231,18 @@ export const wireGateValue = () => ({
 export const wireItemChanged = () => ({ queue: createForgeQueue() });
 export const wireRuleFailed = () => ({ log: forgeLog });
 export const wireReleaseChanged = () => ({ queue: createForgeQueue() });
-export const wireItemEdited = () => ({
+const wireSync = () => ({
   syncStore: createForgeSyncStore(),
   syncQueue: createForgeSyncQueue(),
   inbox: createForgeInbox(),
-  clock: forgeClock,
 });
+export const wireItemEdited = () => ({ ...wireSync(), clock: forgeClock });
+/** Who is told of what the app changed: the sync, where this build has one. */
+const wireFollowers = () => (typeof SPACEGATE_WITHOUT_LINEAR === "undefined" ? wireSync() : nobodyFollows);
 export const wireSweep = () => ({
   ...wireRecord(),
   ...retros(),
-  ...wireItemEdited(),
+  ...wireFollowers(),
   tracker: tracker(),
   directory: directory(),
   health: createForgeHealth(),
@@ -280,7 +290,7 @@ export function wireLinearSync() {
 export const wireEffects = () => ({
   ...wireRecord(),
   ...retros(),
-  ...wireItemEdited(),
+  ...wireFollowers(),
   learnings: createForgeLearnings(),
   tracker: tracker(),
   directory: directory(),

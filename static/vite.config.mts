@@ -8,6 +8,8 @@ export default defineConfig({
   root: here("."),
   base: "./",
   plugins: [react()],
+  // local/install.mjs sets both for the pages of a build that has no connection with Linear.
+  define: process.env.SPACEGATE_WITHOUT_LINEAR === undefined ? {} : { SPACEGATE_WITHOUT_LINEAR: "true" },
   resolve: {
     // Atlaskit asks Statsig gates that nobody initialises in an app; answering "off" here is smaller and quiet.
     alias: [{ find: /^@atlaskit\/feature-gate-js-client(\/.*)?$/, replacement: here("src/closed-feature-gates.ts") }],

@@ -33,32 +33,43 @@ const OPTIONS = {
  * was when first asked for it; what failed is built again at the next call. A new bundler takes what the folder keeps,
  * unless a source changed since.
  */
-export function createBundler(appRoot: string, cacheFolder = join(appRoot, ".spacegate", "cache")): Bundler {
-  const root = resolve(appRoot);
+export function createBundler(
+  appRoot: string,
+  cacheFolder = join(appRoot, ".spacegate", "cache"),
+  define: Readonly<Record<string, string>> = {},
+): Bundler {
+  const source = { root: resolve(appRoot), define };
   const given = new Map<string, Promise<string>>();
 
   return async (handlerFile) => {
-    const code = given.get(handlerFile) ?? findOrBuild(root, handlerFile, cacheFolder);
+    const code = given.get(handlerFile) ?? findOrBuild(source, handlerFile, cacheFolder);
     given.set(handlerFile, code);
     code.catch(() => given.delete(handlerFile));
     return code;
   };
 }
 
-async function findOrBuild(root: string, handlerFile: string, cacheFolder: string): Promise<string> {
+interface Source {
+  readonly root: string;
+  /** What the sources find defined. */
+  readonly define: Readonly<Record<string, string>>;
+}
+
+async function findOrBuild(source: Source, handlerFile: string, cacheFolder: string): Promise<string> {
+  const { root, define } = source;
   const entry = EXTENSIONS.map((extension) => join(root, "src", handlerFile + extension)).find((file) =>
     existsSync(file),
   );
   if (!entry) {
     throw new Error(`The handler file src/${handlerFile}.ts does not exist.`);
   }
-  const name = hash([root, handlerFile, esbuildVersion(), JSON.stringify(OPTIONS)].join("\n"));
+  const name = hash([root, handlerFile, esbuildVersion(), JSON.stringify({ ...OPTIONS, define })].join("\n"));
   const cacheFile = join(cacheFolder, `${name.slice(0, 16)}.json`);
   const cached = readCache(cacheFile);
   if (cached && isFresh(root, cached)) {
     return cached.code;
   }
-  const fresh = await build(root, entry);
+  const fresh = await build(source, entry);
   mkdirSync(cacheFolder, { recursive: true });
   // Renamed into place, so that two hosts starting at once never read half a file.
   const partial = `${cacheFile}.${process.pid}`;
@@ -68,9 +79,9 @@ async function findOrBuild(root: string, handlerFile: string, cacheFolder: strin
 }
 
 /** esbuild is loaded only where something changed: a start with a warm cache does not pay for it. */
-async function build(root: string, entry: string): Promise<CachedBundle> {
+async function build({ root, define }: Source, entry: string): Promise<CachedBundle> {
   const esbuild = await import("esbuild");
-  const built = await esbuild.build({ ...OPTIONS, entryPoints: [entry], absWorkingDir: root });
+  const built = await esbuild.build({ ...OPTIONS, define: { ...define }, entryPoints: [entry], absWorkingDir: root });
   const files = [...Object.keys(built.metafile.inputs), ...SETTINGS].map((input) => resolve(root, input));
   const inputs: Record<string, string> = {};
   for (const file of files) {

@@ -4,6 +4,7 @@ import { commitRulesOf, judgeCommit } from "../../src/domain/commit/judge";
 import { isEqual } from "../../src/domain/ground/equal";
 import type { LogEntry } from "../../src/domain/item/log";
 import { replay } from "../../src/domain/item/evolve";
+import { checkExported } from "./export-check";
 import type { Run } from "./run";
 import { people } from "./policies";
 import { type PanelRequestOutcome, rememberedAs } from "./request-outcome";
@@ -60,6 +61,7 @@ export async function checkEnd(run: Run): Promise<void> {
     }
     checkOrderFree(world, watch, item);
   }
+  await checkExported(world, watch);
   watch.retros?.checkEnd(pageRequests.onRetros, faults.fired.length === 0 ? "none" : "some");
   const owed = watch.records.owed();
   if (owed.length > 0) {

@@ -1,5 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
+import { type Edition, toDefinitions } from "../deploy/edition";
+import { createBundler } from "../forge/bundle";
 import type { Faults } from "../forge/faults";
 import { createForgeHost, type ForgeHost } from "../forge/host";
 import { loadAppManifest } from "../forge/app-manifest";
@@ -40,6 +42,8 @@ export interface SiteSettings {
   readonly faults?: Faults;
   /** What goes wrong between the app and Linear, for tests. */
   readonly linearFaults?: LinearFaults;
+  /** Which build of the app runs; the whole one unless this says so. */
+  readonly edition?: Edition;
 }
 
 export interface OpenSite {
@@ -63,7 +67,8 @@ export async function openSite(settings: SiteSettings): Promise<OpenSite> {
   const kept = openKeptSettings(database);
   const keptNow = kept.get("now");
   const clock = createSiteClock(keptNow === undefined ? decideDemoStart(Date.now()) : Number(keptNow));
-  const manifest = loadAppManifest(appRoot);
+  const edition = settings.edition ?? "whole";
+  const manifest = loadAppManifest(appRoot, edition);
   const live = createLiveFeed();
   const appId = manifest.appId.replace(/^.*\//, "");
 
@@ -107,6 +112,7 @@ export async function openSite(settings: SiteSettings): Promise<OpenSite> {
     },
     faults: settings.faults ?? {},
     external: leadToLinear(() => linear),
+    bundler: createBundler(appRoot, undefined, toDefinitions(edition)),
   });
   const app = toAppHost(host);
   const linear = openLinear({

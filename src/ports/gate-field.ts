@@ -38,6 +38,8 @@ export interface GateField extends Partial<SideDoor> {
   readonly version: number;
   /** The row's version that it was made from. */
   readonly revision: number;
+  /** The log's head when a gate closed last, "17:digest": the tracker's change log keeps it out of the app's reach. */
+  readonly trail?: string;
 }
 
 /** The commit gate's verdict, like `GateField`. It has no clock: while its lease lasts it stays as it is written. */

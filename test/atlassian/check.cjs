@@ -1,5 +1,6 @@
 // Atlassian's own manifest validator and linter over the app in the current folder, and its bundler over what is packaged
-// in `dist`, without network or login.
+// in `dist`, without network or login. With --without-linear all three look at `dist`, where the app without Linear is
+// packaged, and it has to be fit for "Runs on Atlassian".
 // A .cjs file started by itself: the bundler reads `require.main`.
 const { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } = require("node:fs");
 const net = require("node:net");
@@ -84,7 +85,7 @@ function sources(place) {
     if (entry.isDirectory()) {
       return sources(full);
     }
-    return /\.tsx?$/.test(entry.name) ? [path.resolve(full)] : [];
+    return /\.(tsx?|js)$/.test(entry.name) ? [path.resolve(full)] : [];
   });
 }
 
@@ -97,7 +98,7 @@ async function bundled(manifest) {
   const script = async () => ({ script: "", version: "none", source: "none" });
   const wrapper = { getNodeRuntimeWrapper: script, getNodeRuntimeLoader: script };
   const bundler = await getNodeBundler(quiet, wrapper, { readConfig: async () => manifest });
-  process.chdir("dist");
+  process.chdir(path.join(__dirname, "../../dist"));
   const { outputDir } = await bundler.bundle({ appDirectory: process.cwd(), entryPoints: getEntryPoints(handlers) });
   for (const { module, export: name } of handlers) {
     const file = path.join(outputDir, `${module}.cjs`);
@@ -134,10 +135,37 @@ async function step(what, work) {
   return result;
 }
 
+/**
+ * Nothing leaves Atlassian, and nothing outside chooses what it gets:
+ * https://developer.atlassian.com/platform/forge/runs-on-atlassian/
+ */
+async function staysInside({ permissions, remotes, modules }) {
+  const ways = [
+    ["permissions.external", permissions?.external],
+    ["remotes", remotes],
+    [
+      "a web trigger with an answer of its own",
+      modules.webtrigger?.find(({ response }) => response?.type !== "static"),
+    ],
+  ];
+  for (const [name, way] of ways) {
+    if (way !== undefined) {
+      throw new Refused(`The manifest has ${name}, so the app can't have the badge "Runs on Atlassian".`);
+    }
+  }
+}
+
 async function main() {
+  const isWithoutLinear = process.argv.includes("--without-linear");
+  if (isWithoutLinear) {
+    process.chdir("dist");
+  }
   const manifest = await step("Atlassian's manifest validator", validated);
   await step("Atlassian's linter", () => linted(manifest));
   await step("Atlassian's bundler", () => bundled(manifest));
+  if (isWithoutLinear) {
+    await step("Runs on Atlassian", () => staysInside(manifest));
+  }
 }
 
 main()

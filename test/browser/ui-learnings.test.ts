@@ -190,7 +190,7 @@ describeInBrowser("the learnings library", () => {
     const fold = page.locator("details", { hasText: "Actions and what they changed" });
     expect(await fold.innerText()).toMatch(/By Iris Novak, done .+ From Spring campaign CAMP-98/u);
     expect(await fold.innerText()).toContain(
-      "The wait for Legal fell: 24.1 working hours an item on average (8 items) before",
+      "The wait for Legal fell: 3 working days an item on average (8 items) before",
     );
     expect(await fold.getByRole("link").allInnerTexts()).toEqual(["CAMP-98", "CAMP-1", "CAMP-2", "CAMP-12", "CAMP-14"]);
     expect(await findAxeProblems(page)).toEqual([]);

@@ -106,8 +106,8 @@ describeInBrowser("the panel on a retro's ticket", () => {
     await open(views.asked);
     await page.getByText("The same as a table").click();
     expect(await page.getByRole("table").getByRole("row").count()).toBe(14);
-    expect(await page.getByRole("row", { name: /^Legal waited/ }).innerText()).toContain(
-      "waited 16 working hours in all",
+    expect(await page.getByRole("row", { name: /^Legal 2 working days/ }).innerText()).toContain(
+      "2 working days in all",
     );
   });
 
@@ -158,7 +158,7 @@ describeInBrowser("the panel on a retro's ticket", () => {
     await open(views.asked);
     const finished = page.getByRole("region", { name: "What earlier actions changed" });
     expect(await finished.innerText()).toContain(
-      "The wait for Legal fell: 24.1 working hours an item on average (8 items) before",
+      "The wait for Legal fell: 3 working days an item on average (8 items) before",
     );
     await finished.getByRole("link", { name: "CAMP-14" }).click();
     expect(await page.evaluate(() => JSON.stringify((window as unknown as { __opened: unknown }).__opened))).toContain(

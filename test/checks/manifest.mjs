@@ -24,6 +24,6 @@ await asScript(async () => {
       npm(["ci", "--no-audit", "--no-fund", "--loglevel=error"], folder),
     );
   }
-  await run(process.execPath, [path.join(root, "local/package.mjs")], root);
+  await run(process.execPath, [path.join(root, "local/package.mjs"), ...process.argv.slice(2)], root);
   await run(process.execPath, [path.join(folder, "check.cjs"), ...process.argv.slice(2)], root);
 });

@@ -170,7 +170,7 @@ describe("the evidence of a system retro", () => {
     const text = shown.facts.map((fact) => fact.text).join("\n");
     for (const sentence of [
       "The team waited 3 working hours for Legal (3 hours by the clock), on 1 work item.",
-      "The team waited 24 working hours for Sales (72 hours by the clock), on 1 work item.",
+      "The team waited 3 working days for Sales (3 days by the clock), on 1 work item.",
       "Sales gave no answer by Thu 10:00; the team went on.",
       '"Prize terms", raised by Dana Ruiz on Mon 12:00: it was taken back.',
       "No change of a charter after commitment was recorded.",

@@ -52,6 +52,8 @@ const functions: Readonly<Record<keyof typeof functionRights, Row>> = {
   "settings.owedRetros": leading("ok"),
   "settings.makeRetros": leading("invalid"),
   "settings.version": leading("invalid"),
+  "settings.trails": leading("ok"),
+  "settings.trailPart": leading("invalid"),
   "settings.previewMigration": leading("ok"),
   "settings.migrate": leading("invalid"),
   "settings.migration": leading("ok"),

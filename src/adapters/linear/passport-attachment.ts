@@ -34,7 +34,7 @@ function toPassport(
   { item, gate, seats = [], votes }: GatePublication,
   passportUrl: (issue: number) => string,
 ): Readonly<Record<string, unknown>> {
-  const { state, opensAt, due, mode, round, version, revision } = gate;
+  const { state, opensAt, due, mode, round, version, revision, trail } = gate;
   return {
     issueId: item,
     url: passportUrl(gate.issue),
@@ -48,6 +48,7 @@ function toPassport(
       revision,
       ...(opensAt === undefined ? {} : { opensAt }),
       ...(due === undefined ? {} : { due }),
+      ...(trail === undefined ? {} : { trail }),
       seats,
     },
   };

@@ -3,10 +3,9 @@ import type { Wake } from "../../ports/queue";
 import { carryOut } from "./carry-out";
 import type { CarryPorts } from "../item/effect-ports";
 import type { EffectOutcome } from "../item/effect-outcome";
-import { noticeEdit } from "../sync/notice-edit";
-import type { SyncPorts } from "../sync/sync-ports";
+import { noticeEdit, type NoticePorts } from "../sync/notice-edit";
 
-export interface SettlePorts extends CarryPorts, Pick<SyncPorts, "syncStore" | "syncQueue" | "inbox"> {
+export interface SettlePorts extends CarryPorts, NoticePorts {
   readonly health: Pick<Health, "noteEvent">;
 }
 

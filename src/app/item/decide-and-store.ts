@@ -21,7 +21,7 @@ import type { Names } from "./gate-field";
 import { judgeConceptGate, loadGate, toGate, toState } from "./item-gate";
 import type { ItemGate, PolicyNeed } from "./item-gate";
 import { latestChange } from "./latest-change";
-import { appendEntries, toEntries } from "./log-pages";
+import { appendEntries, logEnd, toEntries } from "./log-pages";
 import { owedComments, settleMs } from "./owed-comments";
 import { owedPlan } from "./owed-plan";
 import { owedEffects, owedForSilence, toOutboxRow } from "./owed-effects";
@@ -155,7 +155,8 @@ function decideAll(
     // Whatever is written of an item in another project, its log is told first that it came there.
     const { row, project } = gate;
     const came = decide({ kind: "observeProject", from: row.project, to: project }, state, gate.policy, now);
-    entries.push(...toEntries(state.seq, came.ok ? came.value : [], { at: now, by: system, actionId: undefined }));
+    const end = logEnd(gate.item, state.seq, row.tail);
+    entries.push(...toEntries(end, came.ok ? came.value : [], { at: now, by: system, actionId: undefined }));
     state = entries.reduce(evolve, toState(row));
   }
   for (const { command, whenRefused } of request.commands(gate, now)) {
@@ -166,7 +167,8 @@ function decideAll(
       }
       return err({ kind: "refused", rejection: decided.error });
     }
-    const made = toEntries(state.seq, decided.value, { at: now, by: toActor(command), actionId: request.actionId });
+    const end = logEnd(gate.item, state.seq, entries.length === 0 ? (gate.row?.tail ?? []) : entries);
+    const made = toEntries(end, decided.value, { at: now, by: toActor(command), actionId: request.actionId });
     entries.push(...made);
     state = made.reduce(evolve, state);
   }

@@ -78,6 +78,7 @@ function toGateField(gate: ItemGate, verdict: Verdict, now: Instant, names: Name
     round: state.round?.number ?? 0,
     version: state.versions.length,
     revision: row?.ver ?? 0,
+    ...(state.closingHead === undefined ? {} : { trail: `${state.closingHead.seq}:${state.closingHead.digest}` }),
     ...sideDoorOf(gate.stored?.policy, typeOf(state) ?? state.charter?.issueType),
   };
 }

@@ -1,5 +1,6 @@
 import type { GateConfigFunctions } from "../../contract/policy/rule-config";
 import type { RuleFunctions } from "../../contract/policy/workflow-rules";
+import type { TrailExportFunctions } from "../../contract/item/trail-export";
 import type { LinearFunctions } from "../../contract/sync/linear";
 import type { LearningsFunctions } from "../../contract/learning/learnings";
 import type { PanelCommand, PanelFunctions } from "../../contract/concept/panel";
@@ -59,6 +60,8 @@ export const functionRights = {
   "settings.pastItems": "administerProject",
   "settings.pastReleases": "administerProject",
   "settings.seatPeople": "administerProject",
+  "settings.trails": "administerProject",
+  "settings.trailPart": "administerProject",
   "settings.linear": "administerProject",
   "settings.linearConnect": "administerProject",
   "settings.linearAccount": "administerProject",
@@ -87,7 +90,7 @@ export const functionRights = {
 
 type PageFunction =
   | `panel.${keyof PanelFunctions | keyof RetroFunctions}`
-  | `settings.${keyof SettingsFunctions | keyof RuleFunctions | keyof LinearFunctions}`
+  | `settings.${keyof SettingsFunctions | keyof RuleFunctions | keyof TrailExportFunctions | keyof LinearFunctions}`
   | `gateConfig.${keyof GateConfigFunctions}`
   | `learnings.${keyof LearningsFunctions}`;
 

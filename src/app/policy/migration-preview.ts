@@ -11,7 +11,7 @@ import type { Tracker, WorkItem } from "../../ports/tracker";
 import { passesFrom } from "../item/gate-field";
 import { governedBy, judgeConceptGate, toGate } from "../item/item-gate";
 import type { ItemGate } from "../item/item-gate";
-import { toEntries } from "../item/log-pages";
+import { logEnd, toEntries } from "../item/log-pages";
 import { peopleIn } from "../item/people-in";
 import { conceptFacts } from "../item/concept-facts";
 import { toConditionFields, toSources } from "../item/policy-sources";
@@ -100,7 +100,7 @@ async function judgeBoth(
       ? no({ kind: "unavailable", what: "jira" })
       : ofCommit({ kind: "refused", rejection: decided.error });
   }
-  const state = toEntries(gate.state.seq, decided.value, {
+  const state = toEntries(logEnd(item.id, gate.state.seq, row.tail), decided.value, {
     at: now,
     by: { kind: "person", id: by },
     actionId: undefined,

@@ -2,6 +2,7 @@ import type { Reply } from "../../contract/page/reply";
 import type { CarriedAction, RetroPanelCommand, RetroView } from "../../contract/retro/retro";
 import { limits } from "../../domain/ground/limits";
 import type { Instant, PersonId } from "../../domain/ground/people";
+import { workingDayMs } from "../../domain/ground/working-time";
 import { isOverdue, phaseOf, type RetroState } from "../../domain/retro/state";
 import { questionsOf, type RetroKey } from "../../domain/retro/retro";
 import type { RetroEvent } from "../../domain/retro/event";
@@ -235,7 +236,8 @@ async function toView(ports: RetroPanelPorts, row: RetroRow, mayEdit: boolean): 
     ({ key }) => key !== row.key,
   );
   const carriedOver = others.flatMap((other) => toCarried(other, row));
-  const finished = finishedActions([row, ...others]);
+  const dayMs = workingDayMs(calendar);
+  const finished = finishedActions([row, ...others], dayMs);
   const sponsor = sponsorOf(state, rules);
   const names = await ports.directory.names(
     [
@@ -253,9 +255,10 @@ async function toView(ports: RetroPanelPorts, row: RetroRow, mayEdit: boolean): 
     ].filter((id) => id !== ""),
   );
   const people = names.ok ? names.value : {};
-  const reader = toReader({ now, zone: calendar.zone, people });
+  const reader = toReader({ now, zone: calendar.zone, people, workingDayMs: dayMs });
   return yes({
     now,
+    workingDayMs: dayMs,
     key: row.key,
     mode: rules.mode,
     phase: phaseOf(state, now),

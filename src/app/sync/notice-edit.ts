@@ -2,7 +2,11 @@ import type { Result } from "../../domain/ground/result";
 import { ok } from "../../domain/ground/result";
 import type { SyncPorts } from "./sync-ports";
 
-type NoticePorts = Pick<SyncPorts, "syncStore" | "syncQueue" | "inbox" | "clock">;
+/** What whoever changed an item needs, to have the sync look at it. */
+export interface NoticePorts extends Pick<SyncPorts, "syncQueue" | "clock"> {
+  readonly syncStore: Pick<SyncPorts["syncStore"], "loadLink" | "loadPair">;
+  readonly inbox: Pick<SyncPorts["inbox"], "find" | "put">;
+}
 
 /** A row that waits longer than this gets another wake. */
 const patienceMs = 5 * 60_000;

@@ -6,7 +6,10 @@ import type { SyncPorts } from "./sync-ports";
  * link costs one read.
  */
 export async function wakeSync(
-  { syncStore, syncQueue }: Pick<SyncPorts, "syncStore" | "syncQueue">,
+  {
+    syncStore,
+    syncQueue,
+  }: Pick<SyncPorts, "syncQueue"> & { readonly syncStore: Pick<SyncPorts["syncStore"], "links"> },
   gates: readonly Pick<ItemGate, "item" | "project">[],
 ): Promise<void> {
   const links = await syncStore.links();

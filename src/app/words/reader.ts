@@ -1,5 +1,6 @@
 import type { GroupId, Instant, PersonId, RoleId } from "../../domain/ground/people";
 import type { SeatId } from "../../domain/policy/policy";
+import { usualWorkingDayMs } from "./durations";
 import { toLine } from "./text";
 
 /** For whom a sentence is written: their clock, their zone, and the names of what it speaks about. */
@@ -12,6 +13,8 @@ export interface Reader {
    * well, for one that is read long after it was written.
    */
   readonly times: "plain" | "named" | "kept";
+  /** How long a working day of theirs is; durations are told in it. */
+  readonly workingDayMs: number;
   readonly nameOf: (person: PersonId) => string;
   readonly seatName: (seat: SeatId) => string;
   readonly groupName: (group: GroupId) => string;
@@ -33,6 +36,7 @@ export interface ReaderInput {
   readonly now: Instant;
   readonly zone: string;
   readonly times?: Reader["times"];
+  readonly workingDayMs?: number;
   readonly people?: Readonly<Record<PersonId, { readonly name: string }>>;
   readonly seats?: readonly { readonly id: SeatId; readonly discipline: string }[];
   readonly groups?: readonly Named[];
@@ -51,6 +55,7 @@ export function toReader(input: ReaderInput): Reader {
     now: input.now,
     zone: input.zone,
     times: input.times ?? "plain",
+    workingDayMs: input.workingDayMs ?? usualWorkingDayMs,
     nameOf: (person) => nameOr(Object.hasOwn(people, person) ? people[person]?.name : undefined, "Former user"),
     seatName: (seat) => nameOr(input.seats?.find(({ id }) => id === seat)?.discipline, "Removed seat"),
     groupName: (id) => named(input.groups, id, "Removed group"),

@@ -1,5 +1,6 @@
 import type { Instant } from "../../domain/ground/people";
 import type { WorkingTime } from "../../domain/ground/working-time";
+import { toDuration } from "./durations";
 import type { Reader } from "./reader";
 import { toCount } from "./text";
 
@@ -24,13 +25,7 @@ export function toRelative(at: Instant, now: Instant): string {
   if (distance < 60_000) {
     return "now";
   }
-  const amount =
-    distance < 3_600_000
-      ? toCount(Math.round(distance / 60_000), "minute")
-      : distance < 2 * dayMs
-        ? toCount(Math.round(distance / 3_600_000), "hour")
-        : toCount(Math.round(distance / dayMs), "day");
-  return at > now ? `in ${amount}` : `${amount} ago`;
+  return at > now ? `in ${toDuration(distance)}` : `${toDuration(distance)} ago`;
 }
 
 /** "3 working days", "1 working hour". */
@@ -42,10 +37,10 @@ function toDayAndClock(at: Instant, reader: Reader): { readonly day: string; rea
   if (!Number.isFinite(at) || Math.abs(at) > 8.64e15) {
     return { day: "an unknown day", clock: "an unknown hour" };
   }
-  const parts = toParts(at, reader.zone);
+  const parts = toDateParts(at, reader.zone);
   const isKept = reader.times === "kept";
   const far = isKept || Math.abs(at - reader.now) > 6 * dayMs;
-  const year = !isKept && toParts(reader.now, reader.zone).year === parts.year ? "" : ` ${parts.year}`;
+  const year = !isKept && toDateParts(reader.now, reader.zone).year === parts.year ? "" : ` ${parts.year}`;
   const zone = reader.times !== "plain" ? ` ${toZoneName(at, reader.zone)}` : "";
   return {
     day: far ? `${parts.weekday} ${parts.day} ${parts.month}${year}` : `${parts.weekday}`,
@@ -53,7 +48,8 @@ function toDayAndClock(at: Instant, reader: Reader): { readonly day: string; rea
   };
 }
 
-function toParts(at: Instant, zone: string): Partial<Record<Intl.DateTimeFormatPartTypes, string>> {
+/** Weekday, day, month, year, hour and minute as a zone's calendar and clocks show them. */
+export function toDateParts(at: Instant, zone: string): Partial<Record<Intl.DateTimeFormatPartTypes, string>> {
   const parts = format("en-GB", zone, "long").formatToParts(at);
   return Object.fromEntries(parts.map(({ type, value }) => [type, value]));
 }

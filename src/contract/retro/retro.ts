@@ -32,6 +32,8 @@ export type RetroPanelCommand =
 
 export interface RetroView {
   readonly now: Instant;
+  /** How long the project's working day is; durations are told in it. */
+  readonly workingDayMs: number;
   readonly key: RetroKey;
   readonly mode: SpaceMode;
   readonly phase: RetroPhase;

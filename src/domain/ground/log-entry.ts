@@ -29,4 +29,6 @@ export type Entry<Event> = Event & {
   readonly at: Instant;
   readonly by: Actor;
   readonly actionId?: string;
+  /** Over this entry and the one before it (`docs/audit.md`); absent in logs from before entries were chained. */
+  readonly digest?: string;
 };

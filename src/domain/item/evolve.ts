@@ -23,11 +23,19 @@ export function evolve(state: ItemState, entry: LogEntry): ItemState {
   // Nobody else has seen a fresh copy yet, so it is finished in place: a second spread would cost as much as the fold.
   const next: { -readonly [K in keyof ItemState]: ItemState[K] } = applied === state ? { ...state } : applied;
   next.seq = entry.seq;
+  if (entry.digest !== undefined && isClosing(entry)) {
+    next.closingHead = { seq: entry.seq, digest: entry.digest };
+  }
   const { actionId } = entry;
   if (actionId !== undefined && state.actions.at(-1) !== actionId) {
     next.actions = [...state.actions.slice(1 - KEPT_ACTIONS), actionId];
   }
   return next;
+}
+
+/** The item went on through a gate, or past it. */
+function isClosing({ kind }: LogEntry): boolean {
+  return kind === "closed" || kind === "bypassed" || kind === "committed" || kind === "commitBypassed";
 }
 
 /** Each space folds its own entries; what the item keeps beside them goes through the concept's fold untouched. */

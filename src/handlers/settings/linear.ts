@@ -19,10 +19,10 @@ import type { Reply } from "../../contract/page/reply";
 import type { LinearFunctions } from "../../contract/sync/linear";
 import { parseLinearRequest, toDraft } from "../../inbound/sync/request";
 import type { LinearRequestName } from "../../inbound/sync/request";
-import type { Ports, Section } from "./call";
+import type { LinearPorts, Section } from "./call";
 
 /** The connection with Linear, its mapping and its pairs. */
-export const linear: Section<keyof LinearFunctions> = {
+export const linear: Section<keyof LinearFunctions, LinearPorts> = {
   linear: viewLink,
   linearConnect: read("linearConnect", connect),
   linearAccount: viewAccount,
@@ -48,7 +48,7 @@ export const linear: Section<keyof LinearFunctions> = {
 /** A function of the connection, once its request was read. */
 function read<K extends LinearRequestName, T>(
   name: K,
-  call: (ports: Ports, caller: LinkCaller, request: Parsed<K>) => Promise<Reply<T>>,
+  call: (ports: LinearPorts, caller: LinkCaller, request: Parsed<K>) => Promise<Reply<T>>,
 ) {
   return withRequest((payload) => parseLinearRequest(name, payload), call);
 }

@@ -4,6 +4,7 @@ import { toTime } from "../../../src/app/words/times";
 import { FailureNote } from "../page/failure-note";
 import { Fold } from "../page/fold";
 import { usePanel } from "./panel-context";
+import { TrailExport } from "./trail-export";
 import { type TrailState, useTrail } from "./use-trail";
 
 /** Everything that happened, newest first, part by part; read when it is opened. */
@@ -33,6 +34,7 @@ export function Trail() {
         </ol>
       )}
       {trail.kind === "shown" && <Earlier trail={trail} onMore={loadEarlier} />}
+      {trail.kind === "shown" && trail.trail.entries.length > 0 && <TrailExport />}
     </Fold>
   );
 }

@@ -15,10 +15,11 @@ interface SpaceListProps {
   readonly changes: readonly PolicyDifference[];
   readonly page: "space" | "linear";
   readonly onChoose: (page: SpaceName | "linear") => void;
+  readonly hasLinear: boolean;
 }
 
 /** The spaces as they truly stand, and the connection with Linear; choosing one shows its settings and nothing of the others'. */
-export function SpaceList({ page, rules, changes, onChoose }: SpaceListProps) {
+export function SpaceList({ page, rules, changes, onChoose, hasLinear }: SpaceListProps) {
   const { space, view } = useSettings();
   const modes = modesOf(view.policy);
   return (
@@ -44,17 +45,19 @@ export function SpaceList({ page, rules, changes, onChoose }: SpaceListProps) {
             </button>
           </li>
         ))}
-        <li>
-          <button
-            type="button"
-            className="space-choice"
-            aria-current={page === "linear" ? "page" : undefined}
-            onClick={() => onChoose("linear")}
-          >
-            <span className="space-name">Linear</span>
-            <span className="quiet">The same work in both trackers</span>
-          </button>
-        </li>
+        {hasLinear && (
+          <li>
+            <button
+              type="button"
+              className="space-choice"
+              aria-current={page === "linear" ? "page" : undefined}
+              onClick={() => onChoose("linear")}
+            >
+              <span className="space-name">Linear</span>
+              <span className="quiet">The same work in both trackers</span>
+            </button>
+          </li>
+        )}
       </ul>
     </nav>
   );

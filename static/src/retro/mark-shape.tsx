@@ -6,7 +6,6 @@ const shapes: Readonly<Record<PictureMark["kind"], string>> = {
   objection: "M-5-5 5 5M5-5-5 5",
   change: "M0-6 6 5H-6Z",
   late: "M0-7 7 0 0 7-7 0Z",
-  exception: "M0-6V1M0 5V6",
   release: "M-4 7V-7L6-3-4 1",
   day: "M0-6V6",
 };

@@ -64,7 +64,10 @@ function ShownRetro({ source: { isSending, send, refresh }, view, receivedAtMs, 
   const main = useRef<HTMLElement>(null);
   useKeptFocus(main);
   const drafts = useAnswerDrafts(view);
-  const reader = useMemo(() => toReader({ now, zone, people: view.people }), [now, zone, view.people]);
+  const reader = useMemo(
+    () => toReader({ now, zone, people: view.people, workingDayMs: view.workingDayMs }),
+    [now, zone, view],
+  );
   const content: RetroContent = {
     view,
     reader,
@@ -88,10 +91,8 @@ function ShownRetro({ source: { isSending, send, refresh }, view, receivedAtMs, 
           </div>
         )}
         <VerdictBar mark={toFingerprint(view)} sentence={explainRetro(view, reader)} />
-        <div className="retro-evidence">
-          <RetroPicture />
-          <Facts />
-        </div>
+        <RetroPicture />
+        <Facts />
         <Measures />
         <CarriedOver />
         <Finished />

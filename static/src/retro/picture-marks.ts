@@ -34,6 +34,27 @@ export function toGroups(
   return [...stretches, ...points].toSorted((one, other) => one.share - other.share);
 }
 
+/** The share of the picture that a label of one or two words takes up. */
+const labelShare = 0.14;
+
+/** On which side of each mark its label has room: after it, else before it, else none. */
+export function toLabelSides(groups: readonly MarkGroup[]): readonly ("before" | "after" | undefined)[] {
+  let takenUntil = 0;
+  return groups.map(({ share, marks: [first] }, index) => {
+    const next = groups[index + 1]?.share ?? 1;
+    const side =
+      first?.label === undefined
+        ? undefined
+        : next - share >= labelShare
+          ? "after"
+          : share - takenUntil >= labelShare
+            ? "before"
+            : undefined;
+    takenUntil = side === "after" ? share + labelShare : share;
+    return side;
+  });
+}
+
 /** Where the keyboard goes from a mark: along its lane, or to the nearest mark of the next lane that has one. */
 export function toNeighbour(
   lanes: readonly (readonly MarkGroup[])[],

@@ -1,217 +1,55 @@
-import { type KeyboardEvent, useMemo, useRef, useState } from "react";
-import { type PictureMark, type RetroPicture as Picture, toRetroPicture } from "../../../src/app/words/retro/picture";
-import { toTime } from "../../../src/app/words/times";
-import { openAddress } from "../bridge";
-import { WorkItemLink } from "../page/work-item-link";
+import { useMemo } from "react";
+import {
+  pictureLegend,
+  type PictureMark,
+  type RetroPicture as Picture,
+  toRetroPicture,
+} from "../../../src/app/words/retro/picture";
 import { Fold } from "../page/fold";
-import { MarkShape } from "./mark-shape";
-import { type MarkGroup, toGroups, toNeighbour } from "./picture-marks";
+import { useNarrow } from "../page/use-narrow";
 import { useRetro } from "./context";
+import { MarkSign } from "./mark-sign";
+import { PictureLanes } from "./picture-lanes";
+import { PictureList } from "./picture-list";
+import { PictureTable } from "./picture-table";
+
+/** Narrower than this, marks would stand on each other; a list says the same there. */
+const leastWidthPx = 560;
 
 /** One look at what was recorded: seats and kinds of events as lanes over time. The table under it says the same. */
 export function RetroPicture() {
   const { view, reader } = useRetro();
   const picture = useMemo(() => toRetroPicture(view, reader), [view, reader]);
+  const isNarrow = useNarrow(leastWidthPx);
   if (picture === undefined) {
     return null;
   }
   return (
     <section className="block" aria-labelledby="retro-picture-title">
       <h2 id="retro-picture-title">What happened when</h2>
-      <Lanes picture={picture} />
+      <Legend picture={picture} />
+      {isNarrow ? <PictureList picture={picture} /> : <PictureLanes picture={picture} />}
       {picture.note !== undefined && <p className="quiet">{picture.note}</p>}
-      <Fold title="The same as a table">
-        <PictureTable picture={picture} />
-      </Fold>
+      {!isNarrow && (
+        <Fold title="The same as a table">
+          <PictureTable picture={picture} />
+        </Fold>
+      )}
     </section>
   );
 }
 
-/** More than this at one place are told in the table only. */
-const mostTold = 6;
-
-interface Position {
-  readonly lane: number;
-  readonly group: number;
-}
-
-function Lanes({ picture }: { readonly picture: Picture }) {
-  const { reader } = useRetro();
-  const lanes = useMemo(() => picture.lanes.map((lane) => toGroups(lane, picture)), [picture]);
-  const [told, setTold] = useState<Position | undefined>();
-  /** The one mark that the tab key reaches; the arrow keys lead from it to the others. */
-  const [stop, setStop] = useState<Position>(() => ({
-    lane: lanes.findIndex((groups) => groups.length > 0),
-    group: 0,
-  }));
-  const root = useRef<HTMLDivElement>(null);
-  const hasWaits = lanes.some((groups) => groups.some(({ end }) => end !== undefined));
-  const group = told === undefined ? undefined : lanes[told.lane]?.[told.group];
-
-  const onKeyDown = (event: KeyboardEvent, place: Position): void => {
-    const next = toNeighbour(lanes, place, event.key);
-    if (next === undefined) {
-      return;
-    }
-    event.preventDefault();
-    setStop(next);
-    root.current?.querySelector<HTMLElement>(`[data-mark="${next.lane}-${next.group}"]`)?.focus();
-  };
-  return (
-    <div className="retro-lanes" role="group" aria-label="Timeline; the arrow keys lead from mark to mark" ref={root}>
-      {picture.lanes.map((lane, at) => (
-        <div key={lane.name} className="retro-lane">
-          <span className="retro-lane-name">
-            {lane.name}
-            {lane.waited !== undefined && <span className="quiet"> {lane.waited}</span>}
-          </span>
-          <div className="retro-track">
-            <svg className="retro-ground" width="100%" height="28" aria-hidden="true" focusable="false">
-              <line className="retro-axis" x1="0" x2="100%" y1="14" y2="14" />
-            </svg>
-            {lanes[at]?.map((one, index) => (
-              <Mark
-                key={index}
-                group={one}
-                name={`${at}-${index}`}
-                isStop={stop.lane === at && stop.group === index}
-                onTell={() => setTold({ lane: at, group: index })}
-                onReach={() => setStop({ lane: at, group: index })}
-                onKeyDown={(event) => onKeyDown(event, { lane: at, group: index })}
-              />
-            ))}
-          </div>
-        </div>
+/** What the marks mean; only those that stand in the picture. */
+function Legend({ picture }: { readonly picture: Picture }) {
+  const shown = new Set<PictureMark["kind"]>(picture.lanes.flatMap(({ marks }) => marks.map(({ kind }) => kind)));
+  const entries = pictureLegend.filter(({ kind }) => shown.has(kind));
+  return entries.length === 0 ? null : (
+    <ul className="retro-legend" aria-label="What the marks mean">
+      {entries.map(({ kind, words }) => (
+        <li key={kind}>
+          <MarkSign kind={kind} /> {words}
+        </li>
       ))}
-      <div className="retro-lane retro-scale" aria-hidden="true">
-        <span />
-        <span className="quiet">{toTime(picture.from, reader)}</span>
-        <span className="quiet">{toTime(picture.until, reader)}</span>
-      </div>
-      <div className="retro-told">
-        {group === undefined ? (
-          <p className="quiet">
-            Point at a mark{hasWaits && " or a shaded wait"} to read what it is, press it to open its work item.
-          </p>
-        ) : (
-          group.marks.slice(0, mostTold).map((mark, index) => <Told key={index} mark={mark} />)
-        )}
-        {group !== undefined && group.marks.length > mostTold && <p className="quiet">{toRest(group)}</p>}
-      </div>
-    </div>
-  );
-}
-
-interface MarkProps {
-  readonly group: MarkGroup;
-  readonly name: string;
-  readonly isStop: boolean;
-  readonly onTell: () => void;
-  readonly onReach: () => void;
-  readonly onKeyDown: (event: KeyboardEvent) => void;
-}
-
-/** Hovering or focusing tells; pressing opens the place where there is one, and lists them where there are several. */
-function Mark({ group, name, isStop, onTell, onReach, onKeyDown }: MarkProps) {
-  const { share, end, marks } = group;
-  const [first] = marks;
-  if (first === undefined) {
-    return null;
-  }
-  const items = [...new Set(marks.flatMap(({ item }) => (item === undefined ? [] : [item])))];
-  const [item] = items;
-  const onPress = (): void => {
-    onTell();
-    if (items.length === 1 && item !== undefined) {
-      void openAddress(`/browse/${encodeURIComponent(item)}`);
-    }
-  };
-  return (
-    <button
-      type="button"
-      className={end === undefined ? "retro-place" : "retro-place retro-stretch"}
-      style={{ insetInlineStart: `${share * 100}%`, ...(end !== undefined && { width: `${(end - share) * 100}%` }) }}
-      data-mark={name}
-      tabIndex={isStop ? 0 : -1}
-      aria-label={toLabel(group, items)}
-      onMouseEnter={onTell}
-      onFocus={() => {
-        onTell();
-        onReach();
-      }}
-      onKeyDown={onKeyDown}
-      onClick={onPress}
-    >
-      {end === undefined && (
-        <svg width="24" height="24" viewBox="-12 -12 24 24" aria-hidden="true" focusable="false">
-          <MarkShape kind={first.kind} />
-        </svg>
-      )}
-      {marks.length > 1 && <span className="retro-count">{marks.length}</span>}
-    </button>
-  );
-}
-
-function toLabel(group: MarkGroup, items: readonly string[]): string {
-  const { marks } = group;
-  const count = marks.length > 1 ? `${marks.length}: ` : "";
-  const words = marks.slice(0, mostTold).map((mark) => mark.words);
-  return [
-    `${count}${words.join(" ")}`,
-    ...(marks.length > mostTold ? [toRest(group)] : []),
-    ...(items.length === 1 ? [`Opens ${items[0]}.`] : []),
-  ].join(" ");
-}
-
-const toRest = ({ marks }: MarkGroup): string => `${marks.length - mostTold} more are in the table.`;
-
-function Told({ mark: { kind, words, item } }: { readonly mark: PictureMark }) {
-  return (
-    <p>
-      <svg width="16" height="16" viewBox="-9 -9 18 18" aria-hidden="true" focusable="false">
-        <MarkShape kind={kind} />
-      </svg>{" "}
-      {words} {item !== undefined && <WorkItemLink workItem={item} />}
-    </p>
-  );
-}
-
-function PictureTable({ picture }: { readonly picture: Picture }) {
-  return (
-    <table className="retro-table">
-      <thead>
-        <tr>
-          <th scope="col">Lane</th>
-          <th scope="col">What happened</th>
-          <th scope="col">Where</th>
-        </tr>
-      </thead>
-      <tbody>
-        {picture.lanes.flatMap(({ name, waited, marks }) => [
-          ...(waited === undefined ? [] : [<Row key={name} name={name} words={`${waited} in all`} />]),
-          ...marks.map(({ words, item }, index) => (
-            <Row key={`${name}-${index}`} name={name} words={words} item={item} />
-          )),
-        ])}
-      </tbody>
-    </table>
-  );
-}
-
-function Row({
-  name,
-  words,
-  item,
-}: {
-  readonly name: string;
-  readonly words: string;
-  readonly item?: string | undefined;
-}) {
-  return (
-    <tr>
-      <th scope="row">{name}</th>
-      <td>{words}</td>
-      <td>{item !== undefined && <WorkItemLink workItem={item} />}</td>
-    </tr>
+    </ul>
   );
 }

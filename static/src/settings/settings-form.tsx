@@ -14,6 +14,7 @@ import { BrokenPolicy } from "../policy/broken-policy";
 import { Enrolment } from "../policy/enrolment";
 import { ModeSection } from "../policy/mode-section";
 import { PolicyFileSection } from "../policy/policy-file-section";
+import { TrailsExportSection } from "../policy/trails-export-section";
 import { PolicyHistory } from "../policy/policy-history";
 import { PolicyMeaning } from "../policy/policy-meaning";
 import { PresetSection } from "../policy/preset-section";
@@ -37,8 +38,11 @@ interface SettingsFormProps extends Pick<SettingsSource, "load" | "save" | "endP
   readonly view: SettingsView;
 }
 
+/** Set by a build that has no connection with Linear. */
+declare const SPACEGATE_WITHOUT_LINEAR: true | undefined;
+
 /** Linear's pages come when somebody opens them; the spaces' settings stay as small as they are. */
-const LinearPage = lazy(() => import("../sync/page"));
+const LinearPage = typeof SPACEGATE_WITHOUT_LINEAR === "undefined" ? lazy(() => import("../sync/page")) : undefined;
 
 /** The project's rules as a form, a space at a time. The draft stays here until the server has taken it. */
 export function SettingsForm({ view, load, save, endProposal }: SettingsFormProps) {
@@ -85,11 +89,12 @@ export function SettingsForm({ view, load, save, endProposal }: SettingsFormProp
         <div className="with-spaces">
           <SpaceList
             page={page}
+            hasLinear={LinearPage !== undefined}
             rules={rules.view}
             changes={changes}
             onChoose={(chosen) => (chosen === "linear" ? setPage("linear") : choose(chosen))}
           />
-          {page === "linear" ? (
+          {page === "linear" && LinearPage !== undefined ? (
             <Suspense fallback={<Reading />}>
               <LinearPage project={view.project.name} />
             </Suspense>
@@ -119,6 +124,7 @@ export function SettingsForm({ view, load, save, endProposal }: SettingsFormProp
                   <SpaceRules />
                   <ChangesSection />
                   <PolicyFileSection />
+                  <TrailsExportSection />
                   <PolicyMeaning base={base} />
                   <SpaceWhatIf />
                 </form>

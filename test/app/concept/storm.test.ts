@@ -56,7 +56,10 @@ async function storm(store: Store, id: string, count: number, length = 4_000): P
     };
     const by = { kind: "person", id: `p${n}` } as const;
     const seq = (row.tail.at(-1)?.seq ?? row.base.seq) + 1;
-    const next = appendEntries(row, toEntries(seq - 1, [said], { at: monday, by, actionId: `s${n}` }));
+    const next = appendEntries(
+      row,
+      toEntries({ seq: seq - 1, digest: "" }, [said], { at: monday, by, actionId: `s${n}` }),
+    );
     const written = await store.commit({ item: id, row: next.row, page: next.page, effects: [] });
     expect(written.ok).toBe(true);
   }

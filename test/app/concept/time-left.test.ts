@@ -19,7 +19,12 @@ const rows: readonly {
 }[] = [
   { now: "2026-11-23T09:00", deadline: "2026-11-23T14:00", says: "by Mon 14:00 (5 working hours left)" },
   { now: "2026-11-23T16:00", deadline: "2026-11-24T10:00", says: "by Tue 10:00 (2 working hours left)" },
-  { now: "2026-11-23T16:30", deadline: "2026-11-23T16:50", says: "by Mon 16:50 (20 working minutes left)" },
+  { now: "2026-11-23T16:30", deadline: "2026-11-23T16:50", says: "by Mon 16:50 (20 minutes left)" },
+  {
+    now: "2026-11-23T16:50",
+    deadline: "2026-11-24T09:10",
+    says: "by Tue 09:10 (20 minutes of working time left)",
+  },
   { now: "2026-11-23T16:00", deadline: "2026-11-23T17:00", says: "by Mon 17:00 (1 working hour left)" },
   // Thursday is a holiday.
   { now: "2026-11-23T09:00", deadline: "2026-11-27T17:00", says: "by Fri 17:00 (4 working days left)" },

@@ -1,4 +1,4 @@
-import { appendEntries, tailBytes, toEntries } from "../../../src/app/item/log-pages";
+import { appendEntries, logEnd, tailBytes, toEntries } from "../../../src/app/item/log-pages";
 import { toState } from "../../../src/app/item/item-gate";
 import { viewTrail } from "../../../src/app/concept/view-trail";
 import { replay } from "../../../src/domain/item/evolve";
@@ -24,7 +24,7 @@ describe("a log that outgrows its row", () => {
     const pages: LogEntry[] = [];
     for (let seq = 0; seq < 5_000; seq += 1) {
       const entries = toEntries(
-        seq,
+        logEnd(item, seq, row.tail),
         [{ kind: "asked", person: "ana", text: `Question ${seq} ${"x".repeat(100)}` }],
         stamp,
       );

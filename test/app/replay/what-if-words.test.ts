@@ -6,7 +6,6 @@ import {
   explainWaits,
   explainWhatIf,
   toTimeline,
-  toWorkingSpan,
 } from "../../../src/app/words/replay/concept-what-if";
 import { createReplay } from "../../../src/domain/replay/concept-what-if";
 import { type ItemHistory } from "../../../src/domain/replay/item-history";
@@ -66,12 +65,12 @@ describe("what a policy would have done, in words", () => {
     const replay = createReplay({ policy: rules, people: everybody, askedFrom: "creation" })(item);
     expect(explainFate(replay.fate, rules, reader)).toBe("Would have waited 2 working days, until Thu 14:00.");
     expect(replay.late.map((seat) => explainLateSeat(seat, rules, reader))).toEqual([
-      "Legal wrote first on Wed 15:00 (Dana Ruiz), 1.1 working days after build began.",
+      "Legal wrote first on Wed 15:00 (Dana Ruiz), 9 working hours after build began.",
     ]);
     expect(toTimeline(replay, rules, reader).map(({ kind, words }) => [kind, words])).toEqual([
       ["asked", "Created, and reviewers asked: Mon 14:00"],
       ["refused", "Move to In Build refused: Tue 14:00"],
-      ["late", "Legal wrote first on Wed 15:00 (Dana Ruiz), 1.1 working days after build began."],
+      ["late", "Legal wrote first on Wed 15:00 (Dana Ruiz), 9 working hours after build began."],
       ["opens", "Gate opens: Thu 14:00"],
     ]);
   });
@@ -85,14 +84,7 @@ describe("what a policy would have done, in words", () => {
     );
   });
 
-  it("tells spans in hours below a day, and bars by their ends", () => {
-    expect([hour / 2, hour, 7 * hour, 8 * hour, 20 * hour].map((ms) => toWorkingSpan(ms, 8 * hour))).toEqual([
-      "less than an hour",
-      "1 working hour",
-      "7 working hours",
-      "1 working day",
-      "2.5 working days",
-    ]);
+  it("tells bars by their ends", () => {
     const bars = [0.5, 1, 2, undefined].map((toDays) => ({ toDays, count: 1 }));
     expect(bars.map((_, index) => explainBar(bars, index))).toEqual([
       "up to half a working day",

@@ -71,8 +71,8 @@ describe("an action that is done", () => {
         ticketKey: "RETRO-1",
         effect: {
           text:
-            "The wait for Legal fell: 24.1 working hours an item on average (8 " +
-            "items) before, 5.5 working hours an item on average (8 items) since.",
+            "The wait for Legal fell: 3 working days an item on average (8 " +
+            "items) before, 6 working hours an item on average (8 items) since.",
           before: ["P-10", "P-11", "P-12", "P-13", "P-14", "P-15", "P-16", "P-17"],
           since: ["P-20", "P-21", "P-22", "P-23", "P-24", "P-25", "P-26", "P-27"],
         },

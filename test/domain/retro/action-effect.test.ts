@@ -125,12 +125,13 @@ describe("explainActionEffect", () => {
         ),
       ),
       legal,
+      8 * hour,
     );
 
   test("says what moved, by how much, and on how many items that rests", () => {
     expect(inHours(slow, quick)).toBe(
-      "The wait for Legal fell: 24.1 working hours an item on average (8 " +
-        "items) before, 5.5 working hours an item on average (8 items) since.",
+      "The wait for Legal fell: 3 working days an item on average (8 " +
+        "items) before, 6 working hours an item on average (8 items) since.",
     );
     expect(inHours(slow, slow)).toContain("The wait for Legal did not clearly change");
     expect(inHours(slow, [1, 2])).toBe(
@@ -143,7 +144,7 @@ describe("explainActionEffect", () => {
 
   test("counts late input by the piece", () => {
     const effect = judgeAction(done, figures([1, 2, 0, 1, 1, 3, 1, 2], Array(8).fill(0)));
-    expect(explainActionEffect(effect, { kind: "lateInputs", discipline: "Sales" })).toBe(
+    expect(explainActionEffect(effect, { kind: "lateInputs", discipline: "Sales" }, 8 * hour)).toBe(
       "Late input from Sales fell: 1.4 an item on average (8 items) before, 0 an item on average (8 items) since.",
     );
   });

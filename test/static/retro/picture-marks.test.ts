@@ -1,7 +1,7 @@
 import { toRetroPicture } from "../../../src/app/words/retro/picture";
 import { toReader } from "../../../src/app/words/reader";
 import { isOvertaken, readKept, unsavedQuestions, withDraft } from "../../../static/src/retro/answer-drafts";
-import { toGroups, toNeighbour } from "../../../static/src/retro/picture-marks";
+import { toGroups, toLabelSides, toNeighbour } from "../../../static/src/retro/picture-marks";
 import { day, monday } from "../concept/panel-views";
 import { asked, impact } from "./retro-views";
 
@@ -18,10 +18,7 @@ describe("the retro's picture", () => {
       "Gate",
       "Release",
     ]);
-    expect(picture?.lanes.slice(0, 2).map(({ waited }) => waited)).toEqual([
-      "waited 16 working hours",
-      "waited 4 working hours",
-    ]);
+    expect(picture?.lanes.slice(0, 2).map(({ took }) => took)).toEqual(["2 working days", "4 working hours"]);
     expect([picture?.from, picture?.until]).toEqual([monday - 15 * day, asked.retro.due]);
   });
 
@@ -33,7 +30,7 @@ describe("the retro's picture", () => {
       ["wait", monday - 9 * day, monday - 8 * day, "CAMP-12"],
     ]);
     expect(legal?.marks[0]?.words).toBe(
-      "The team waited for Legal from Sun 8 Nov 10:00 until Mon 9 Nov 10:00, 8 working hours.",
+      "The team waited for Legal from Sun 8 Nov 10:00 until Mon 9 Nov 10:00, 1 working day.",
     );
   });
 
@@ -102,6 +99,18 @@ describe("marks", () => {
       expect(toNeighbour(lanes, from, key)).toEqual(to);
     });
   }
+});
+
+describe("the label of a mark", () => {
+  const at = (...shares: number[]) =>
+    shares.map((share) => ({ share, marks: [{ at: 0, kind: "day" as const, label: "due", words: "" }] }));
+
+  test("stands after it where there is room, else before it, else not at all", () => {
+    expect(toLabelSides(at(0.2, 0.6))).toEqual(["after", "after"]);
+    expect(toLabelSides(at(0.5, 0.95))).toEqual(["after", "before"]);
+    expect(toLabelSides(at(0.9, 0.95))).toEqual(["before", undefined]);
+    expect(toLabelSides([{ share: 0.2, marks: [{ at: 0, kind: "late", words: "" }] }])).toEqual([undefined]);
+  });
 });
 
 describe("answers being written", () => {

@@ -138,6 +138,7 @@ const state: RetroState = {
 
 export const asked: RetroView = {
   now: monday,
+  workingDayMs: 8 * hour,
   key: "system-version-10010",
   mode: "block",
   phase: "open",
@@ -206,8 +207,8 @@ export const asked: RetroView = {
       },
       effect: {
         text:
-          "The wait for Legal fell: 24.1 working hours an item on average (8 " +
-          "items) before, 5.5 working hours an item on average (9 items) since.",
+          "The wait for Legal fell: 3 working days an item on average (8 " +
+          "items) before, 6 working hours an item on average (9 items) since.",
         before: ["CAMP-1", "CAMP-2"],
         since: ["CAMP-12", "CAMP-14"],
       },

@@ -1,11 +1,10 @@
 import type { Instant } from "../../../domain/ground/people";
 import { type Calendar, workingDayMs, workingTimeBetween, zoneOf } from "../../../domain/ground/working-time";
+import { toWorkingDuration } from "../durations";
 import type { Reader } from "../reader";
-import { toCount } from "../text";
 import { toTime } from "../times";
 
 const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
 
 interface SeatTime {
   readonly deadline: Instant;
@@ -24,15 +23,14 @@ export function explainTimeLeft({ deadline, calendar, zone }: SeatTime, reader: 
     return by;
   }
   const left = workingTimeBetween(reader.now, deadline, calendar, zoneOf(zone, calendar));
-  return `${by} (${left < minuteMs ? "no working time" : toAmount(left, workingDayMs(calendar))} left)`;
+  return `${by} (${explainLeft(left, deadline - reader.now, workingDayMs(calendar))} left)`;
 }
 
-/** Rounded as people say it: minutes below an hour, days from one and a half on. */
-function toAmount(left: number, dayMs: number): string {
-  if (left < hourMs) {
-    return toCount(Math.round(left / minuteMs), "working minute");
+/** Where less than an hour of work spans a night or a weekend, the minutes are named as working time. */
+function explainLeft(left: number, byTheClock: number, dayMs: number): string {
+  if (left < minuteMs) {
+    return "no working time";
   }
-  return left < 1.5 * dayMs
-    ? toCount(Math.round(left / hourMs), "working hour")
-    : toCount(Math.round(left / dayMs), "working day");
+  const amount = toWorkingDuration(left, dayMs);
+  return /minutes?$/u.test(amount) && byTheClock > left + minuteMs ? `${amount} of working time` : amount;
 }

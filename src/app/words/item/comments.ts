@@ -13,10 +13,11 @@ import { explainStood } from "../concept/bypass";
 import type { GateFacts } from "../concept/gate-facts";
 import { joinParts, mostMentions, toMention, toSeatWithMentions } from "./mentions";
 import { explainEdits } from "./fact-edits";
+import { toDuration } from "../durations";
 import type { Reader } from "../reader";
 import { toPoints, toSeatName } from "../concept/seat";
 import { toLine, toList, toQuote, toSaid } from "../text";
-import { toRelative, toTime, toWorkingTime } from "../times";
+import { toTime, toWorkingTime } from "../times";
 import { explainWhoObjects } from "../concept/objection";
 import { explainIfSilent, explainAbstained, explainTimePassed, explainWhatStood } from "../concept/verdict";
 import { noWayBack } from "../concept/no-way-back";
@@ -402,5 +403,5 @@ export function explainLate(
 
 /** "2 hours", "just" for less than a minute. */
 function toDistance(ms: number): string {
-  return ms < 60_000 ? "just" : toRelative(ms, 0).replace(/^in /u, "");
+  return ms < 60_000 ? "just" : toDuration(ms);
 }

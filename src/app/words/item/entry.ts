@@ -9,7 +9,7 @@ import type { RetroDebt } from "../../../domain/commit/open-retro";
 import { overdueAt } from "../../../domain/commit/retro-debt";
 import { explainLack } from "../commit/verdict";
 import { explainStood } from "../concept/bypass";
-import type { GateFacts } from "../concept/gate-facts";
+import type { Objection } from "../../../domain/concept/state";
 import { explainEdits, explainEnded } from "./fact-edits";
 import { pastTheGate, retroTicketIsFree } from "../free-work";
 import { accountOf, type Actor } from "../../../domain/ground/log-entry";
@@ -19,8 +19,13 @@ import { toCount, toList, toQuote, toSaid } from "../text";
 import { toTime } from "../times";
 import { retroQuestions } from "../retro/questions";
 
+/** The objections that entries speak of by their ids. */
+interface TopicFacts {
+  readonly objections: readonly Pick<Objection, "id" | "topic">[];
+}
+
 /** One line of the trail, without its time: who did what, told of the person or of the system, never blaming. */
-export function explainEntry(entry: LogEntry, reader: Reader, facts: Pick<GateFacts, "objections">): string {
+export function explainEntry(entry: LogEntry, reader: Reader, facts: TopicFacts): string {
   const by = toActor(entry.by, reader, "The system");
   switch (entry.kind) {
     case "conceptEdited":
@@ -357,7 +362,7 @@ function explainDirectoryChange(change: DirectoryChange, reader: Reader): string
   }
 }
 
-function toTopic(id: string, facts: Pick<GateFacts, "objections">): string {
+function toTopic(id: string, facts: TopicFacts): string {
   const topic = facts.objections.find((objection) => objection.id === id)?.topic;
   return topic === undefined ? "an objection" : `the objection ${toQuote(topic)}`;
 }

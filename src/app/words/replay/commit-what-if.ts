@@ -1,8 +1,9 @@
 import type { ProjectPolicy } from "../../../domain/policy/policy";
 import type { CommitSum } from "../../../domain/replay/commit-what-if";
+import { toWorkingDuration } from "../durations";
 import type { Reader } from "../reader";
 import { toCount, toLine, toList } from "../text";
-import { dayOf, toWorkingSpan } from "./concept-what-if";
+import { dayOf } from "./concept-what-if";
 import { leftOut } from "./left-out";
 
 /** The one number: "34 of 100 work items would have been asked for a charter before Committed." */
@@ -26,7 +27,7 @@ export function explainCommitWhatIf(sum: CommitSum, policy: ProjectPolicy, reade
   const lines: readonly (readonly [count: number, sentence: string])[] = [
     [
       roomsMs.length,
-      `Half of them were there for ${toWorkingSpan(half ?? 0, dayOf(policy))} ` +
+      `Half of them were there for ${toWorkingDuration(half ?? 0, dayOf(policy))} ` +
         `or less before they moved to ${to}: that was the room for a charter.`,
     ],
     [soon, `${toCount(soon, "work item")} moved there within half a working day of being created.`],

@@ -3,6 +3,7 @@ import type { ProjectPolicy } from "../../../domain/policy/policy";
 import { unreachable } from "../../../domain/ground/result";
 import type { AskedFrom, Fate, ItemReplay, LateSeat } from "../../../domain/replay/concept-what-if";
 import { waitWithin, type WaitBar, type WhatIfSum } from "../../../domain/replay/what-if-sum";
+import { toWorkingDuration, usualWorkingDayMs } from "../durations";
 import type { Reader } from "../reader";
 import { toCount, toLine, toList } from "../text";
 import { toTime, toWorkingTime } from "../times";
@@ -19,7 +20,7 @@ export function explainWaits(sum: WhatIfSum, policy: ProjectPolicy): string {
       : `None of ${toCount(sum.items, "work item")} would have waited.`;
   }
   const dayMs = dayOf(policy);
-  const [short, long] = [toWorkingSpan(half, dayMs), toWorkingSpan(most, dayMs)];
+  const [short, long] = [toWorkingDuration(half, dayMs), toWorkingDuration(most, dayMs)];
   if (sum.waited === 1) {
     return `${items}, ${long}.`;
   }
@@ -70,7 +71,7 @@ export function explainFate(fate: Fate, policy: ProjectPolicy, reader: Reader): 
   switch (fate.kind) {
     case "waited": {
       const by = fate.opensBy === "decider" ? ", with the decider's word" : "";
-      return `Would have waited ${toWorkingSpan(fate.workingMs, dayOf(policy))}, until ${toTime(fate.until, reader)}${by}.`;
+      return `Would have waited ${toWorkingDuration(fate.workingMs, dayOf(policy))}, until ${toTime(fate.until, reader)}${by}.`;
     }
     case "stuck":
       return `${stuckWords[fate.why]} since ${toTime(fate.from, reader)}.`;
@@ -102,7 +103,7 @@ export function explainLateSeat(
 ): string {
   return (
     `${reader.seatName(seat)} wrote first on ${toTime(at, reader)} (${reader.nameOf(person)}), ` +
-    `${toWorkingSpan(workingMs, dayOf(policy))} after build began.`
+    `${toWorkingDuration(workingMs, dayOf(policy))} after build began.`
   );
 }
 
@@ -158,18 +159,6 @@ function toDays(days: number): string {
   return days === 0.5 ? "half a working day" : toWorkingTime({ amount: days, unit: "workingDays" });
 }
 
-/** "2.4 working days", "5 working hours", "less than an hour". A day is one of the policy's first calendar. */
-export function toWorkingSpan(ms: number, dayMs: number): string {
-  if (ms < 3_600_000) {
-    return "less than an hour";
-  }
-  if (ms < dayMs) {
-    return toCount(Math.round(ms / 3_600_000), "working hour");
-  }
-  const days = Math.round((ms / dayMs) * 10) / 10;
-  return toCount(days, "working day");
-}
-
 /** Why seats look empty in a replay; undefined where the reader sees everybody. A hidden group's name is hidden too. */
 export function explainHiddenGroups(groups: number): string | undefined {
   return groups === 0
@@ -184,5 +173,5 @@ export function toItemName({ key, summary }: ItemReplay["item"]): string {
 }
 
 export function dayOf({ calendars: [calendar] }: ProjectPolicy): number {
-  return calendar === undefined ? 28_800_000 : workingDayMs(calendar);
+  return calendar === undefined ? usualWorkingDayMs : workingDayMs(calendar);
 }

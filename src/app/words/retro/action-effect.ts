@@ -1,8 +1,9 @@
 import type { ActionEffect, ActionFigure, FigureSum } from "../../../domain/retro/action-effect";
+import { toWorkingDuration } from "../durations";
 import { toCount, toLine, toSentence } from "../text";
 
 /** Whether an action changed what gave rise to it, in one sentence that says how much it rests on. */
-export function explainActionEffect(effect: ActionEffect, figure: ActionFigure): string {
+export function explainActionEffect(effect: ActionEffect, figure: ActionFigure, workingDayMs: number): string {
   switch (effect.kind) {
     case "notYet":
       return (
@@ -17,21 +18,17 @@ export function explainActionEffect(effect: ActionEffect, figure: ActionFigure):
     case "fell":
     case "rose":
     case "noClearChange": {
+      const toMean = ({ items, mean }: FigureSum): string =>
+        `${figure.kind === "waiting" ? toWorkingDuration(mean, workingDayMs) : toTenth(mean)} ` +
+        `an item on average (${toCount(items, "item")})`;
       const change = { fell: "fell", rose: "rose", noClearChange: "did not clearly change" }[effect.kind];
-      return toSentence(
-        `${toWhat(figure)} ${change}: ${toMean(effect.before, figure)} before, ${toMean(effect.after, figure)} since`,
-      );
+      return toSentence(`${toWhat(figure)} ${change}: ${toMean(effect.before)} before, ${toMean(effect.after)} since`);
     }
   }
 }
 
 function toWhat({ kind, discipline }: ActionFigure): string {
   return kind === "waiting" ? `the wait for ${toLine(discipline, 40)}` : `late input from ${toLine(discipline, 40)}`;
-}
-
-function toMean({ items, mean }: FigureSum, { kind }: ActionFigure): string {
-  const amount = kind === "waiting" ? `${toTenth(mean / 3_600_000)} working hours` : toTenth(mean);
-  return `${amount} an item on average (${toCount(items, "item")})`;
 }
 
 const toTenth = (amount: number): string => (Math.round(amount * 10) / 10).toString();

@@ -10,6 +10,7 @@ import type {
   SeatWait,
   Source,
 } from "../../../domain/retro/evidence";
+import { toDuration, toWorkingDuration } from "../durations";
 import { explainGoalMove } from "./goals";
 import type { Reader } from "../reader";
 import { toCount, toLine, toList, toQuote, toSaid } from "../text";
@@ -24,8 +25,6 @@ export interface FactLine {
   readonly figure?: ActionFigure;
 }
 
-const hourMs = 3_600_000;
-
 /** The evidence in sentences, one a figure. What was not recorded says so. */
 export function explainEvidence(evidence: Evidence, reader: Reader): readonly FactLine[] {
   return [
@@ -34,7 +33,7 @@ export function explainEvidence(evidence: Evidence, reader: Reader): readonly Fa
       "Waiting",
       evidence.waits,
       (wait) => ({
-        text: explainWait(wait),
+        text: explainWait(wait, reader),
         sources: wait.sources,
         figure: { kind: "waiting", discipline: wait.discipline },
       }),
@@ -135,21 +134,12 @@ function explainCoverage({ items, withTrail, withoutTrail }: Evidence): string {
     : `${all} in this release: ${withTrail} with a trail; on ${withoutTrail} nothing was recorded.`;
 }
 
-/** "The team waited 16 working hours for Legal (48 hours by the clock), on 2 work items." */
-function explainWait({ discipline, workingMs, calendarMs, items }: SeatWait): string {
+/** "The team waited 2 working days for Legal (3 days by the clock), on 2 work items." */
+function explainWait({ discipline, workingMs, calendarMs, items }: SeatWait, { workingDayMs }: Reader): string {
   return (
-    `The team waited ${toHours(workingMs, "working hour")} for ${toLine(discipline, 40)} ` +
-    `(${toHours(calendarMs, "hour")} by the clock), on ${toCount(items, "work item")}.`
+    `The team waited ${toWorkingDuration(workingMs, workingDayMs)} for ${toLine(discipline, 40)} ` +
+    `(${toDuration(calendarMs)} by the clock), on ${toCount(items, "work item")}.`
   );
-}
-
-/** Hours to one place; minutes below one hour. */
-function toHours(ms: number, unit: string): string {
-  if (ms > 0 && ms < hourMs) {
-    return toCount(Math.max(Math.round(ms / 60_000), 1), unit.replace("hour", "minute"));
-  }
-  const hours = Math.round((ms / hourMs) * 10) / 10;
-  return `${hours} ${unit}${hours === 1 ? "" : "s"}`;
 }
 
 const became: Readonly<Record<ObjectionFact["became"], string>> = {
@@ -180,7 +170,7 @@ function explainLate({ person, text, at, costBefore, workingDaysInBuild }: LateF
   const said = text.trim() === "" ? "changed the concept" : `said ${toQuote(text)}`;
   return (
     `${reader.nameOf(person)} ${said} on ${toTime(at, reader)}, ` +
-    `${toDays(workingDaysInBuild)} after the gate had closed; ${before}.`
+    `${toDays(workingDaysInBuild, reader)} after the gate had closed; ${before}.`
   );
 }
 
@@ -215,7 +205,7 @@ function explainFalse({ text, note, by, at, workingDaysAfterClosing }: Assumptio
   const after =
     workingDaysAfterClosing === undefined
       ? "before the gate closed"
-      : `${toDays(workingDaysAfterClosing)} after the gate had closed`;
+      : `${toDays(workingDaysAfterClosing, reader)} after the gate had closed`;
   return `${toQuote(text)} turned out false, as ${reader.nameOf(by)} said on ${toTime(at, reader)}, ${after}: ${toSaid(note)}`;
 }
 
@@ -231,11 +221,8 @@ function explainUnsaid(count: number, overdue: number, said: number): string {
   return `Nobody recorded by the release how ${which} turned out${late}.`;
 }
 
-/** Working days to one place. */
-function toDays(workingDays: number): string {
-  const days = Math.round(workingDays * 10) / 10;
-  return `${days} working ${days === 1 ? "day" : "days"}`;
-}
+const toDays = (workingDays: number, { workingDayMs }: Reader): string =>
+  toWorkingDuration(workingDays * workingDayMs, workingDayMs);
 
 const exceptions: Readonly<Record<ExceptionFact["kind"], string>> = {
   bypassed: "The work moved on without an open gate",

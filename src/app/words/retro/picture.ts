@@ -6,6 +6,7 @@ import type { RetroState } from "../../../domain/retro/state";
 import { explainCharterChange } from "./evidence";
 import { explainGoalMove } from "./goals";
 import type { Reader } from "../reader";
+import { toWorkingDuration } from "../durations";
 import { toCount, toLine, toList, toQuote } from "../text";
 import { toTime } from "../times";
 
@@ -20,8 +21,8 @@ export interface RetroPicture {
 
 export interface PictureLane {
   readonly name: string;
-  /** A seat's lane: how long it was waited for in all. */
-  readonly waited?: string;
+  /** A seat's lane: what it took in all, "2.5 working days". */
+  readonly took?: string;
   /** In the order of time. */
   readonly marks: readonly PictureMark[];
 }
@@ -30,14 +31,24 @@ export interface PictureMark {
   readonly at: Instant;
   /** Where it is a stretch of time: its end. */
   readonly until?: Instant;
-  readonly kind: "wait" | "lapse" | "objection" | "change" | "late" | "exception" | "release" | "day";
+  readonly kind: "wait" | "lapse" | "objection" | "change" | "late" | "release" | "day";
   readonly words: string;
+  /** One or two words that stand beside the mark itself. */
+  readonly label?: string;
   /** The key of the work item in whose trail it stands. */
   readonly item?: string;
 }
 
-const hourMs = 3_600_000;
-const dayMs = 24 * hourMs;
+const dayMs = 86_400_000;
+
+/** The marks that the lanes don't name by themselves, in the order of the legend. */
+export const pictureLegend: readonly { readonly kind: PictureMark["kind"]; readonly words: string }[] = [
+  { kind: "wait", words: "The team waited" },
+  { kind: "lapse", words: "Time passed without an answer" },
+  { kind: "objection", words: "Objection" },
+  { kind: "late", words: "Said after the gate had closed" },
+  { kind: "change", words: "Change of charter, goal or gate" },
+];
 
 /** Undefined where nothing has a time yet. */
 export function toRetroPicture(
@@ -49,7 +60,7 @@ export function toRetroPicture(
     { name: "Release", marks: toReleaseMarks(retro, reader) },
   ]
     .map((lane) => ({ ...lane, marks: lane.marks.toSorted((one, other) => one.at - other.at) }))
-    .filter(({ marks, ...lane }) => marks.length > 0 || "waited" in lane);
+    .filter(({ marks, ...lane }) => marks.length > 0 || "took" in lane);
   const times = lanes.flatMap(({ marks }) =>
     marks.flatMap(({ at, until: end }) => (end === undefined ? [at] : [at, end])),
   );
@@ -114,7 +125,7 @@ function toEvidenceLanes(evidence: Evidence, reader: Reader): readonly PictureLa
       name: "Gate",
       marks: exceptions.map(({ at, kind, source }) => ({
         at,
-        kind: "exception",
+        kind: "change",
         words: `${exceptionWords[kind]} on ${toTime(at, reader)}.`,
         item: source.key,
       })),
@@ -130,6 +141,7 @@ const exceptionWords: Readonly<Record<ExceptionFact["kind"], string>> = {
 
 /** One lane a seat, the one that was waited for longest first. */
 function toSeatLanes({ waits, spans, lapses }: Evidence, reader: Reader): readonly PictureLane[] {
+  const lasting = (workingMs: number): string => toWorkingDuration(workingMs, reader.workingDayMs);
   const waitOf = (name: string): number => waits.find(({ discipline }) => discipline === name)?.workingMs ?? 0;
   const names = [...new Set([...waits, ...lapses].map(({ discipline }) => discipline))].toSorted(
     (one, other) => waitOf(other) - waitOf(one),
@@ -140,7 +152,7 @@ function toSeatLanes({ waits, spans, lapses }: Evidence, reader: Reader): readon
       facts.filter((fact) => fact.discipline === discipline);
     return {
       name,
-      waited: `waited ${toHours(waitOf(discipline))}`,
+      took: lasting(waitOf(discipline)),
       marks: [
         ...own(spans).map(({ from, until, workingMs, source }) => ({
           at: from,
@@ -148,7 +160,7 @@ function toSeatLanes({ waits, spans, lapses }: Evidence, reader: Reader): readon
           kind: "wait" as const,
           words:
             `The team waited for ${name} from ${toTime(from, reader)} ` +
-            `until ${toTime(until, reader)}, ${toHours(workingMs)}.`,
+            `until ${toTime(until, reader)}, ${lasting(workingMs)}.`,
           item: source.key,
         })),
         ...own(lapses).map(({ at, source, thenWaited }) => ({
@@ -165,13 +177,6 @@ function toSeatLanes({ waits, spans, lapses }: Evidence, reader: Reader): readon
   });
 }
 
-function toHours(workingMs: number): string {
-  if (workingMs > 0 && workingMs < hourMs) {
-    return toCount(Math.max(1, Math.round(workingMs / 60_000)), "working minute");
-  }
-  return toCount(Math.round((workingMs / hourMs) * 10) / 10, "working hour");
-}
-
 /** Every change of a goal after commitment, and the day on which it is measured; that mark stands at noon. */
 function toMeasureMarks({ what, date, dropped, moves = [] }: MeasureOnRecord, reader: Reader): readonly PictureMark[] {
   const moved = moves.map((move): PictureMark => ({
@@ -183,7 +188,12 @@ function toMeasureMarks({ what, date, dropped, moves = [] }: MeasureOnRecord, re
     ? moved
     : [
         ...moved,
-        { at: Date.parse(`${date}T12:00:00Z`), kind: "day", words: `${toQuote(what)} was to be measured on ${date}.` },
+        {
+          at: Date.parse(`${date}T12:00:00Z`),
+          kind: "day",
+          label: "measured",
+          words: `${toQuote(what)} was to be measured on ${date}.`,
+        },
       ];
 }
 
@@ -191,16 +201,22 @@ function toReleaseMarks(
   { name, release, due, end, kind, measures }: RetroState,
   reader: Reader,
 ): readonly PictureMark[] {
-  const mark = (at: Instant | undefined, words: string, what: PictureMark["kind"] = "day"): readonly PictureMark[] =>
-    at === undefined ? [] : [{ at, kind: what, words: `${words} ${toTime(at, reader)}.` }];
+  const mark = (
+    at: Instant | undefined,
+    label: string,
+    words: string,
+    what: PictureMark["kind"] = "day",
+  ): readonly PictureMark[] =>
+    at === undefined ? [] : [{ at, kind: what, label, words: `${words} ${toTime(at, reader)}.` }];
   return [
     ...mark(
       release?.at,
+      "released",
       `${release?.early === true ? "The first of " : ""}${toLine(name, 80)} was released on`,
       "release",
     ),
     ...(kind === "system" ? [] : measures.flatMap((measure) => toMeasureMarks(measure, reader))),
-    ...mark(due, "This retro is due on"),
-    ...mark(end?.at, end?.how === "skipped" ? "This retro was skipped on" : "This retro was closed on"),
+    ...mark(due, "due", "This retro is due on"),
+    ...(end === undefined ? [] : mark(end.at, end.how, `This retro was ${end.how} on`)),
   ];
 }
