@@ -1,8 +1,7 @@
-import { spawnSync } from "node:child_process";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { asScript, installMissing, npm, ProgramFailed, requireNode, root, run, step } from "./install.mjs";
+import { asScript, installMissing, npm, printed, ProgramFailed, requireNode, root, run, step } from "./install.mjs";
 
 // npm run deploy -- --environment staging [--without-linear] [--dry-run]: docs/deploy.md
 requireNode();
@@ -43,10 +42,4 @@ function carryOut({ command: [program, ...words], folder, env }) {
   return program === "npm"
     ? npm(words, place)
     : run(program, words, place, { shell: process.platform === "win32", env: process.env });
-}
-
-/** What a program prints; undefined where there is none, or it fails. */
-function printed(program, words) {
-  const result = spawnSync(program, words, { cwd: root, encoding: "utf8", shell: process.platform === "win32" });
-  return result.status === 0 ? result.stdout.trim() : undefined;
 }

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -178,4 +178,10 @@ export async function asScript(main) {
     console.error(error.message);
     process.exitCode = error.exitCode;
   }
+}
+
+/** What a program prints; undefined where there is none, or it fails. */
+export function printed(program, words) {
+  const result = spawnSync(program, words, { cwd: root, encoding: "utf8", shell: process.platform === "win32" });
+  return result.status === 0 ? result.stdout.trim() : undefined;
 }

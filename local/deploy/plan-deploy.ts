@@ -72,7 +72,8 @@ export function toShell({ command, folder, env }: DeployStep): string {
 
 const refuse = (why: string): DeployPlan => ({ kind: "refused", why });
 
-function refuseCli(printed: string | undefined): string | undefined {
+/** Why this version of the command line can't be used, by what it printed; undefined where it can. */
+export function refuseCli(printed: string | undefined): string | undefined {
   const needed = oldestCli.join(".");
   const how = "npm install --global @forge/cli@latest brings the newest, and forge login signs you in.";
   const found = printed === undefined ? undefined : /(\d+)\.(\d+)\.(\d+)/u.exec(printed)?.slice(1).map(Number);

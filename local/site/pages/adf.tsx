@@ -8,15 +8,15 @@ export function Adf({ node }: { readonly node: AdfNode }) {
     case "doc":
       return <div className="adf">{inner}</div>;
     case "paragraph":
-      return <p>{inner}</p>;
+      return <p dir="auto">{inner}</p>;
     case "heading":
-      return <h3>{inner}</h3>;
+      return <h3 dir="auto">{inner}</h3>;
     case "bulletList":
       return <ul>{inner}</ul>;
     case "orderedList":
       return <ol>{inner}</ol>;
     case "listItem":
-      return <li>{inner}</li>;
+      return <li dir="auto">{inner}</li>;
     case "blockquote":
       return <blockquote>{inner}</blockquote>;
     case "panel":
@@ -29,9 +29,11 @@ export function Adf({ node }: { readonly node: AdfNode }) {
       return <br />;
     case "table":
       return (
-        <table>
-          <tbody>{inner}</tbody>
-        </table>
+        <div className="scroll">
+          <table>
+            <tbody>{inner}</tbody>
+          </table>
+        </div>
       );
     case "tableRow":
       return <tr>{inner}</tr>;

@@ -49,7 +49,7 @@ export function Card(props: {
     >
       <div className="card-head">
         <Link href={`/browse/${key}`} className="card-title" draggable={false}>
-          {fields.summary}
+          <bdi>{fields.summary}</bdi>
         </Link>
         <Menu
           label={`Move ${key} to`}

@@ -45,7 +45,7 @@ function IssueView({ issue, again }: { readonly issue: Issue; readonly again: ()
           <Link href={`/projects/${fields.project?.key ?? ""}/board`}>{fields.project?.name}</Link> /{" "}
           {fields.issuetype?.name} {issue.key}
         </p>
-        <h1>{fields.summary}</h1>
+        <h1 dir="auto">{fields.summary}</h1>
         <div className="issue-status">
           <StatusMenu
             issue={issue}
@@ -185,7 +185,7 @@ function Linked({ to }: { readonly to: LinkedIssue }) {
   return (
     <>
       <Link href={`/browse/${to.key}`}>
-        {to.key} {to.fields?.summary}
+        {to.key} <bdi>{to.fields?.summary}</bdi>
       </Link>{" "}
       {status === undefined ? undefined : <Lozenge appearance={toneOf(status)}>{status.name}</Lozenge>}
     </>

@@ -78,7 +78,9 @@ export function IssuesPage({ project, jql }: { readonly project: Project; readon
                         <Link href={`/browse/${key}`}>{key}</Link>
                       </td>
                       <td>
-                        <Link href={`/browse/${key}`}>{of.summary}</Link>
+                        <Link href={`/browse/${key}`} className="own-direction">
+                          {of.summary}
+                        </Link>
                       </td>
                       <td>
                         <Lozenge appearance={toneOf(of.status)}>{of.status.name}</Lozenge>

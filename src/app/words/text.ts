@@ -2,6 +2,14 @@ const breaks = /[\s\u0000-\u001f\u007f-\u009f\u2028\u2029]+/gu;
 const invisible =
   /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\u{e0000}-\u{e0fff}]|[\ud800-\udfff]/gu;
 
+/** Letters that are written from right to left. */
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
+/** A line that keeps its own direction inside a sentence: what stands beside it is not reordered by its letters. */
+function isolated(line: string): string {
+  return rightToLeft.test(line) ? `\u2068${line}\u2069` : line;
+}
+
 /** A person's text as one line of at most `limit` characters, without control, bidirectional and invisible characters. */
 export function toLine(text: string, limit: number): string {
   // Only the head is looked at: a text of 300 KB inside a sentence costs no more than a short one.
@@ -12,10 +20,10 @@ export function toLine(text: string, limit: number): string {
     .trim();
   const characters = Array.from(line);
   if (characters.length <= limit && text.length <= limit * 4 + 64) {
-    return line;
+    return isolated(line);
   }
   const end = characters.slice(0, limit - 1).findLastIndex((character) => !/^[\p{M}\u200d\s]$/u.test(character));
-  return `${characters.slice(0, end + 1).join("")}…`;
+  return isolated(`${characters.slice(0, end + 1).join("")}…`);
 }
 
 /** A person's text inside a sentence, in quotation marks that it can't end by itself. */

@@ -49,9 +49,12 @@ export interface Held {
   readonly beyond: Both<Beyond>;
 }
 
-/** `gone`: the edit took it away on that side with the words around it. `notShown`: that side has no form for it. */
+/**
+ * `gone`: the edit took it away on that side with the words around it. `notShown`: that side has no form for it. `kept`:
+ * the edit changed words that only stand for something there, and it stays as it was.
+ */
 export interface Lost {
-  readonly how: "gone" | "notShown";
+  readonly how: "gone" | "notShown" | "kept";
   readonly side: Side;
   readonly features: readonly Feature[];
 }

@@ -3,6 +3,7 @@ import { PlainText } from "../page/plain-text";
 import { toDay } from "../page/wall-time";
 import { AssumptionOutcome } from "../item/assumption-outcome";
 import { Leaners } from "./leaners";
+import { InlineText } from "../page/inline-text";
 
 /** Direction, assumptions and risks as short cards, each with who leans on it. */
 export function ConceptBrief({ concept }: { readonly concept: Concept }) {
@@ -50,7 +51,11 @@ export function ConceptBrief({ concept }: { readonly concept: Concept }) {
                 <p>
                   <PlainText text={text} />
                 </p>
-                {discipline !== "" && <p className="quiet">Concerns {discipline}</p>}
+                {discipline !== "" && (
+                  <p className="quiet">
+                    Concerns <InlineText text={discipline} />
+                  </p>
+                )}
                 <Leaners point={id} />
               </li>
             ))}

@@ -15,6 +15,7 @@ import { SeatButtons } from "./seat-buttons";
 import { SinceMyAnswer } from "./since-my-answer";
 import { UndoBar } from "../item/undo-bar";
 import { usePress } from "../item/use-press";
+import { InlineText } from "../page/inline-text";
 
 /** A seat that I hold: where I stand, what changed since I answered, and everything that I can press now. */
 export function MySeat({ seat }: { readonly seat: SeatStanding }) {
@@ -57,7 +58,7 @@ export function MySeat({ seat }: { readonly seat: SeatStanding }) {
       <div className="seat-head">
         <Avatar person={view.people[view.me.person]} />
         <h3 tabIndex={-1} ref={heading}>
-          <bdi>{seat.discipline}</bdi> <span className="quiet">your seat</span>
+          <InlineText text={seat.discipline} /> <span className="quiet">your seat</span>
         </h3>
         <SeatState seat={seat} />
       </div>

@@ -3,6 +3,7 @@ import type { PointId } from "../../../src/domain/concept/concept";
 import type { RestsOn } from "../../../src/domain/concept/event";
 import { usePanel } from "../item/panel-context";
 import { toPointList } from "./point-list";
+import { InlineText } from "../page/inline-text";
 
 interface PointTicksProps {
   readonly points: RestsOn;
@@ -41,7 +42,7 @@ export function PointTicks({ points, onChange }: PointTicksProps) {
             />
             <span>
               <span className="quiet">{point.kind}: </span>
-              {point.text}
+              <InlineText text={point.text} />
             </span>
           </label>
         ))}

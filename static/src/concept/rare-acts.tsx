@@ -4,6 +4,7 @@ import { FoldableAct } from "../item/foldable-act";
 import { PersonAct } from "../item/person-act";
 import { usePanel } from "../item/panel-context";
 import { TwoPersonAct } from "../item/two-person-act";
+import { InlineText } from "../page/inline-text";
 
 /** What waits for a second person: reopening a closed gate, overriding one that holds; and an override that two made. */
 export function Proposals() {
@@ -21,7 +22,10 @@ export function Proposals() {
         confirm="Reopen, as the second person"
         command={{ kind: "confirmReopen", proposal: id }}
       >
-        <PlainText text={reason} /> <span className="quiet">Expected cost: {expectedCost}</span>
+        <PlainText text={reason} />{" "}
+        <span className="quiet">
+          Expected cost: <InlineText text={expectedCost} />
+        </span>
       </TwoPersonAct>
     ));
   }

@@ -4,6 +4,7 @@ import { usePanel } from "../item/panel-context";
 import { SeatPeople } from "./seat-people";
 import { SeatState } from "./seat-state";
 import { TimeLeft } from "./time-left";
+import { InlineText } from "../page/inline-text";
 
 /** Somebody else's seat: discipline, state, faces, time. */
 export function SeatCard({ seat }: { readonly seat: SeatStanding }) {
@@ -13,7 +14,7 @@ export function SeatCard({ seat }: { readonly seat: SeatStanding }) {
     <li className="seat">
       <div className="seat-head">
         <h3>
-          <bdi>{seat.discipline}</bdi>
+          <InlineText text={seat.discipline} />
         </h3>
         <SeatState seat={seat} />
       </div>

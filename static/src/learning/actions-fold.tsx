@@ -11,6 +11,7 @@ import { Fold } from "../page/fold";
 import { PlainText } from "../page/plain-text";
 import { useLibraryContent } from "./library-context";
 import { WorkItemLink } from "../page/work-item-link";
+import { InlineText } from "../page/inline-text";
 
 type Reading =
   | { readonly kind: "unread" | "reading" }
@@ -75,7 +76,7 @@ function ActionLine({ finished: { action, retroName, ticketKey, effect }, people
       <p className="quiet">
         By {reader.nameOf(owner)}
         {ended !== undefined && `, done ${toTime(ended.at, reader)}`}{" "}
-        {ticket !== undefined && <WorkItemLink workItem={ticket.key} />} From {retroName}{" "}
+        {ticket !== undefined && <WorkItemLink workItem={ticket.key} />} From <InlineText text={retroName} />{" "}
         {ticketKey !== undefined && <WorkItemLink workItem={ticketKey} />}
       </p>
       <ActionEffect effect={effect} />

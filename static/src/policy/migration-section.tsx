@@ -9,6 +9,7 @@ import { FailureNote } from "../page/failure-note";
 import { Fold } from "../page/fold";
 import { useSettings } from "./settings-context";
 import { useMigration } from "./use-migration";
+import { InlineText } from "../page/inline-text";
 
 const askSettings = createAsk<SettingsFunctions>();
 /** More than one request takes; then all of the project's reviews are moved, or none. */
@@ -158,7 +159,7 @@ function Reviews({ version, now, items, looked, onMove }: ReviewsProps) {
                   />
                 </td>
                 <td>
-                  {key} {summary} <span className="quiet">version {fromVersion}</span>
+                  {key} <InlineText text={summary} /> <span className="quiet">version {fromVersion}</span>
                 </td>
                 <td>{explainLabel(before, reader)}</td>
                 <td>{explainLabel(after, reader)}</td>

@@ -6,6 +6,7 @@ import type { MakeRetros, OwedRetrosView, SettingsFunctions } from "../../../src
 import { type BridgeFailure, createAsk } from "../bridge";
 import { FailureNote } from "../page/failure-note";
 import { useSettings } from "./settings-context";
+import { InlineText } from "../page/inline-text";
 
 const askSettings = createAsk<SettingsFunctions>();
 
@@ -37,8 +38,8 @@ export function OwedRetrosSection() {
         {owed?.notMade.map(({ retro, kind, name, since, why }) => (
           <li key={retro}>
             <p>
-              The {kind} retro of {name} is owed since {toTime(since, reader)} and could not be made.{" "}
-              {explainNotMade(why, reader)}
+              The {kind} retro of <InlineText text={name} /> is owed since {toTime(since, reader)} and could not be
+              made. {explainNotMade(why, reader)}
             </p>
             <Button isDisabled={isSending} onClick={() => void load({ kind: "again", retro })}>
               Try again to make it

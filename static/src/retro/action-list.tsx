@@ -11,6 +11,7 @@ import { TextBox } from "../page/text-box";
 import { useRetro } from "./context";
 import { RetroFailure } from "./failure";
 import { useRetroPress } from "./use-retro-press";
+import { InlineText } from "../page/inline-text";
 
 export interface ListedAction {
   readonly action: ActionState;
@@ -68,14 +69,19 @@ function ActionLine({ listed: { action, from, effect } }: { readonly listed: Lis
       </p>
       {from !== undefined && (
         <p className="quiet">
-          From {from.name} {from.ticketKey !== undefined && <WorkItemLink workItem={from.ticketKey} />}
+          From <InlineText text={from.name} />{" "}
+          {from.ticketKey !== undefined && <WorkItemLink workItem={from.ticketKey} />}
         </p>
       )}
       {ended !== undefined && (
         <p>
           {ended.how === "done" ? "Done" : "Dropped"}
           {ended.by !== undefined && ` by ${reader.nameOf(ended.by)}`}
-          {ended.note !== undefined && `: ${ended.note}`}
+          {ended.note !== undefined && (
+            <>
+              : <PlainText text={ended.note} />
+            </>
+          )}
         </p>
       )}
       {ended?.how === "done" && (from !== undefined || effect !== undefined) && <ActionEffect effect={effect} />}

@@ -11,6 +11,7 @@ import { useRetro } from "./context";
 import { RetroFailure } from "./failure";
 import { useRetroPress } from "./use-retro-press";
 import { forms } from "../../../src/app/words/forms";
+import { InlineText } from "../page/inline-text";
 
 const kinds = keysOf(learningKinds).map((kind) => [kind, `${learningKinds[kind]}: ${kindMeanings[kind]}`] as const);
 
@@ -46,7 +47,11 @@ export function RetroLearnings() {
                 Seen: <PlainText text={evidence} />
               </p>
             )}
-            {labels.length > 0 && <p className="quiet">Labels: {labels.join(", ")}</p>}
+            {labels.length > 0 && (
+              <p className="quiet">
+                Labels: <InlineText text={labels.join(", ")} />
+              </p>
+            )}
           </li>
         ))}
       </ul>

@@ -22,6 +22,7 @@ import { useAnswerDrafts } from "./use-answer-drafts";
 import { type RetroSource, useRetroState } from "./use-retro-state";
 import "./retro.css";
 import { forms } from "../../../src/app/words/forms";
+import { InlineText } from "../page/inline-text";
 
 /** The panel on a retro's ticket, from the first moment on: loading, failed, or shown. */
 export default function RetroPanel() {
@@ -80,7 +81,7 @@ function ShownRetro({ source: { isSending, send, refresh }, view, receivedAtMs, 
     <RetroContext.Provider value={content}>
       <main className="panel" ref={main}>
         <h1 className="hidden-words">
-          {view.retro.kind === "system" ? "System retro" : "Impact retro"}: {view.retro.name}
+          {view.retro.kind === "system" ? "System retro" : "Impact retro"}: <InlineText text={view.retro.name} />
         </h1>
         {isStale && (
           <div className="stale" role="status">

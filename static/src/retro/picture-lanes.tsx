@@ -7,6 +7,7 @@ import { useRetro } from "./context";
 import { MarkShape } from "./mark-shape";
 import { MarkSign } from "./mark-sign";
 import { type MarkGroup, toGroups, toLabelSides, toNeighbour } from "./picture-marks";
+import { InlineText } from "../page/inline-text";
 
 /** More than this at one place are told in the table only. */
 const mostTold = 6;
@@ -47,7 +48,7 @@ export function PictureLanes({ picture }: { readonly picture: RetroPicture }) {
       {picture.lanes.map((lane, at) => (
         <div key={lane.name} className="retro-lane">
           <span className="retro-lane-name">
-            <bdi>{lane.name}</bdi>
+            <InlineText text={lane.name} />
             {lane.took !== undefined && <span className="retro-took">, {lane.took}</span>}
           </span>
           <div className="retro-track">

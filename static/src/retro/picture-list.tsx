@@ -2,6 +2,7 @@ import type { PictureLane, RetroPicture } from "../../../src/app/words/retro/pic
 import { Fold } from "../page/fold";
 import { WorkItemLink } from "../page/work-item-link";
 import { MarkSign } from "./mark-sign";
+import { InlineText } from "../page/inline-text";
 
 /** Of each lane, this many are told at once. */
 const toldFirst = 3;
@@ -13,7 +14,7 @@ export function PictureList({ picture }: { readonly picture: RetroPicture }) {
       {picture.lanes.map((lane) => (
         <div key={lane.name}>
           <h3>
-            <bdi>{lane.name}</bdi>
+            <InlineText text={lane.name} />
             {lane.took !== undefined && <span className="retro-took">, {lane.took}</span>}
           </h3>
           <Marks marks={lane.marks.slice(0, toldFirst)} />

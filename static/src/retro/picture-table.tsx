@@ -1,5 +1,6 @@
 import type { RetroPicture } from "../../../src/app/words/retro/picture";
 import { WorkItemLink } from "../page/work-item-link";
+import { InlineText } from "../page/inline-text";
 
 /** The picture in words, lane by lane. */
 export function PictureTable({ picture }: { readonly picture: RetroPicture }) {
@@ -35,7 +36,9 @@ function Row({
 }) {
   return (
     <tr>
-      <th scope="row">{name}</th>
+      <th scope="row">
+        <InlineText text={name} />
+      </th>
       <td>{words}</td>
       <td>{item !== undefined && <WorkItemLink workItem={item} />}</td>
     </tr>

@@ -8,6 +8,7 @@ import { Fold } from "../page/fold";
 import { useLinearContent } from "./context";
 import { askLinear } from "./use-linear";
 import { useLinearPress } from "./use-linear-press";
+import { InlineText } from "../page/inline-text";
 
 interface Found {
   readonly paired: number;
@@ -126,7 +127,7 @@ function Would({ items, says }: WouldProps) {
       <ul className="preview-items">
         {items.map(({ id, key, title }) => (
           <li key={id}>
-            <strong>{key}</strong> {title}
+            <strong>{key}</strong> <InlineText text={title} />
           </li>
         ))}
       </ul>

@@ -14,6 +14,7 @@ import { StateIcon, type StateIconKind } from "../page/state-icon";
 import { WorkItemLink } from "../page/work-item-link";
 import { useLinearContent } from "./context";
 import { isAtRest, PairActs } from "./pair-acts";
+import { InlineText } from "../page/inline-text";
 
 interface PairItemProps {
   readonly pair: LinearPairView;
@@ -38,7 +39,9 @@ export function PairItem({ pair, names, show, onLook }: PairItemProps) {
           {keys.jira === "" ? "New" : <WorkItemLink workItem={keys.jira} />} <span aria-hidden="true">⇄</span>{" "}
           {keys.linear === "" ? "new issue" : keys.linear}
         </span>
-        <span className="pair-title">{title}</span>
+        <span className="pair-title">
+          <InlineText text={title} />
+        </span>
         <span className="quiet">
           {isQuiet && explainPair(pair, reader)}{" "}
           {last !== undefined &&

@@ -455,6 +455,9 @@ describe("times and texts", () => {
     expect(toLine("a\u202eb\u0000c\n\n d\u2066e", 80)).toBe("ab c de");
     expect(toLine("x".repeat(300_000), 80)).toBe(`${"x".repeat(79)}…`);
     expect(Array.from(toLine("👩‍👩‍👧".repeat(100), 80)).length).toBeLessThanOrEqual(80);
+    // Right-to-left letters stand in an isolate, so that the sentence around them keeps its order.
+    expect(toQuote("مرحبا live")).toBe('"\u2068مرحبا live\u2069"');
+    expect(toLine(`שלום ${"x".repeat(90)}`, 80)).toMatch(/^\u2068.*…\u2069$/u);
     expect(toQuote('say "yes"')).toBe(`"say 'yes'"`);
   });
 

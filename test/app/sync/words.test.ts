@@ -163,3 +163,14 @@ describe("the health as files", () => {
     );
   });
 });
+
+describe("what an edit of the description could not do, in words", () => {
+  test.each([
+    ["gone", ["mention", "file"], "took away the words around a mention and a file, so it is gone in Jira too."],
+    ["notShown", ["underline"], "Jira has no form for what the last edit of the description brought: underlining."],
+    ["kept", [], "changed words that stand there for a file, a card or a macro of Jira, where it stays as it was."],
+  ] as const)("%s", (how, features, says) => {
+    const note = { kind: "formatLost", field: "description", side: "jira", how, features } as const;
+    expect(explainNote(note, undefined)).toContain(says);
+  });
+});

@@ -134,6 +134,12 @@ function explainLost({ how, side, features }: Lost): string {
     "and",
     features.length,
   );
+  if (how === "kept") {
+    return (
+      `The last edit of the description in ${sideNames[otherSide(side)]} changed words that stand there for a file, ` +
+      `a card or a macro of ${sideNames[side]}, where it stays as it was. Edit it there if that was meant.`
+    );
+  }
   return how === "gone"
     ? `The last edit of the description in ${sideNames[otherSide(side)]} took away the words around ` +
         `${what}, so it is gone in ${sideNames[side]} too. The text of before is in the history there.`

@@ -5,8 +5,11 @@ import { otherSide } from "../side";
 import type { Both, Side } from "../side";
 import { toMissing } from "../text/beyond";
 import type { Beyond } from "../text/beyond";
+import { withoutMentions } from "../text/calls-nobody";
 import { carryText, isSameText, readText, toWords } from "../text/own-text";
 import type { OwnText } from "../text/own-text";
+import type { Edit } from "../text/merged";
+import { isSameWordChange } from "../text/word-change";
 import { mergeOne } from "./merge";
 import { keep, toAsk } from "./merge-value";
 import { intend, isRefused, settle, timesOf } from "./write-draft";
@@ -93,7 +96,10 @@ function take(
     draft.notes.push({ kind: "unreadable", field, side: from, why: read.why });
     return;
   }
-  draft.lost = toLost(draft, from, read.beyond);
+  draft.lost = [
+    ...toLost(draft, from, read.beyond),
+    ...toKept(to, { before: before ?? values[to], after: values[from] }, { before: values[to], after: read.shared }),
+  ];
   if (isSameText(own, after)) {
     agree(draft, values, now);
     return;
@@ -130,3 +136,14 @@ function toLost({ record, views }: Draft, from: Side, after: Beyond): readonly L
     ...(notShown.length === 0 ? [] : [{ how: "notShown", side: to, features: notShown } as const]),
   ];
 }
+
+/** Words of the edit that did not arrive: on the other side they only stand for a file, a card or a macro. */
+function toKept(to: Side, edit: Edit<string>, carried: Edit<string>): readonly Lost[] {
+  return isSameWordChange(withoutCalls(to, edit), withoutCalls(to, carried))
+    ? []
+    : [{ how: "kept", side: to, features: [] }];
+}
+
+/** That a text from Jira calls nobody in Linear is no loss. */
+const withoutCalls = (to: Side, { before, after }: Edit<string>): Edit<string> =>
+  to === "jira" ? { before, after } : { before: withoutMentions(before), after: withoutMentions(after) };

@@ -62,7 +62,7 @@ export function carryToMarkdown({ before, after }: TextEdit, onto: string): stri
     before: before === undefined ? read.blocks : readMarkdown(before).blocks,
     after: readMarkdown(after).blocks,
   };
-  const merged = mergeBlocks(edit, read.blocks, dropped).map(withoutNewMentions);
+  const merged = mergeBlocks(edit, read.blocks, dropped).map((one) => withoutNewMentions(one, onto));
   return patchMarkdown(merged, read, findMoved(merged, dropped, canMove));
 }
 

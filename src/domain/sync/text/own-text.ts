@@ -4,7 +4,7 @@ import { beyondJira, beyondMarkdown } from "./beyond";
 import type { Beyond } from "./beyond";
 import { carryToAdf, carryToMarkdown } from "./carry-text";
 import type { TextEdit } from "./carry-text";
-import { makeAdf } from "./make-adf";
+import { makeAdf, makeCode } from "./make-adf";
 import { makeMarkdown } from "./make-markdown";
 import { writeMarkdown } from "./markdown";
 import { readAdf } from "./read-adf";
@@ -57,7 +57,8 @@ export const isSameText = (one: OwnText, other: OwnText): boolean =>
 export const markdownToAdf = (markdown: string): AdfDoc => ({
   type: "doc",
   version: 1,
-  content: makeAdf(readMarkdown(markdown).blocks, "doc"),
+  content:
+    whyUnreadable(markdown) === undefined ? makeAdf(readMarkdown(markdown).blocks, "doc") : [makeCode("", markdown)],
 });
 
 /** What of Jira's document both sides show. One that nobody could have written is left out. */

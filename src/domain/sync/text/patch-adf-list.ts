@@ -247,7 +247,7 @@ function toItemContent(own: AdfNode, content: readonly AdfNode[]): readonly AdfN
   if (first === before[0] && first.type === "paragraph" && childrenOf(first).length === 0 && isWritten) {
     return content.slice(1);
   }
-  return first === before[0] || ["paragraph", "codeBlock", "mediaSingle"].includes(first.type)
+  return first.type === before[0]?.type || ["paragraph", "codeBlock", "mediaSingle"].includes(first.type)
     ? content
     : [emptyParagraph, ...content];
 }

@@ -6,7 +6,7 @@ import { makeAdfLine } from "./make-adf-line";
 import { asPatched } from "./merged";
 import type { Merged, MergedPiece, Patched } from "./merged";
 import { patchAdfLine } from "./patch-adf-line";
-import { covered, holdsLine, leavesOf, lineEnd, lineStart, spanOf } from "./read-adf-table";
+import { covered, holdsLine, leavesOf, lineEnd, lineStart, missing, spanOf } from "./read-adf-table";
 
 type One = Merged<AdfNode>;
 
@@ -41,11 +41,19 @@ const isRestructured = (rows: readonly One[], before: number): boolean =>
 function patchRow({ block, children }: Patched<AdfNode>, isParted: boolean): AdfNode {
   const isHead = childrenOf(block.own).every(({ type }) => type === "tableHeader");
   const type = isHead ? "tableHeader" : "tableCell";
-  const cells = children.flatMap((cell): readonly AdfNode[] => {
+  const isMissing = (cell: One): boolean => cell.how === "kept" && cell.block.own === missing;
+  const last = children.findLastIndex((cell) => !isMissing(cell));
+  const cells = children.flatMap((cell, index): readonly AdfNode[] => {
+    if (isMissing(cell) && index > last) {
+      return [];
+    }
     if (cell.how === "new") {
       return [makeCell(makeAdfLine(cell.block.pieces), type)];
     }
     const { own } = cell.block;
+    if (own === missing) {
+      return [makeCell(cell.how === "kept" ? [] : makeAdfLine(cell.pieces), type)];
+    }
     if (own === covered) {
       return isParted ? [makeCell(cell.how === "kept" ? [] : makeAdfLine(cell.pieces), type)] : [];
     }

@@ -3,7 +3,7 @@ import type { Options } from "mdast-util-to-markdown";
 import { makeMarkdown } from "./make-markdown";
 import { writeMarkdown } from "./markdown";
 import { splice, toSplices } from "./markdown-splices";
-import { verbatimWriting } from "./markdown-verbatim";
+import { styleOf } from "./markdown-style";
 import { isShown } from "./merged";
 import type { Merged } from "./merged";
 import { readMarkdown } from "./read-markdown";
@@ -12,7 +12,7 @@ import { MarkdownRebuild } from "./rebuild-markdown";
 import type { MovedMarkdown } from "./rebuild-markdown";
 import { settlePieces } from "./settle-pieces";
 import type { Block } from "./shared-text";
-import { cellForm, paragraph, settleChildren, toKey } from "./shared-text";
+import { bullets, cellForm, paragraph, settleChildren, toKey, toOrdered } from "./shared-text";
 
 type One = Merged<Nodes>;
 type Own = Exclude<One, { readonly how: "new" }>;
@@ -72,15 +72,22 @@ function toListUnits(one: Own): readonly { readonly root: Nodes; readonly part: 
   return [...parts].map(([of, inside]) => {
     const isKept = one.how === "kept" || (form === block.form && inside.every(({ how }) => how === "kept"));
     const originals = block.children.filter((child) => rootOf(child) === of);
-    const own = { ...block, children: originals };
+    const ownForm = toOwnForm(originals[0]) ?? block.form;
+    const own = { ...block, form: ownForm, children: originals };
     return {
       root: of,
       part:
         isKept && inside.length === originals.length
           ? { how: "kept", block: own }
-          : { how: "patched", block: own, form, pieces: [], children: inside },
+          : { how: "patched", block: own, form: form === block.form ? ownForm : form, pieces: [], children: inside },
     };
   });
+}
+
+/** Which list an item stands in. */
+function toOwnForm(item: Block<Nodes> | undefined): string | undefined {
+  const list = item?.via.findLast(({ type }) => type === "list");
+  return list?.type !== "list" ? undefined : list.ordered === true ? toOrdered(list.start ?? 1) : bullets;
 }
 
 function writeUnit(
@@ -110,23 +117,13 @@ function writeUnit(
   if (spliced !== undefined && says(spliced)) {
     return spliced;
   }
-  const rebuilt = write(new MarkdownRebuild(read, moved).blocks(parts), styleOf(source));
-  return says(rebuilt) ? rebuilt : write(makeMarkdown(settleChildren(parts.map(toShared))), styleOf(source));
+  const style = styleOf(source, read.source);
+  const rebuilt = write(new MarkdownRebuild(read, moved).blocks(parts), style);
+  return says(rebuilt) ? rebuilt : write(makeMarkdown(settleChildren(parts.map(toShared))), style);
 }
 
 const write = (nodes: readonly Nodes[], style: Options): string =>
   writeMarkdown({ type: "root", children: nodes as RootContent[] } satisfies Root, style);
-
-/** The signs that the text uses for its lists. */
-function styleOf(source: string): Options {
-  const bullet = /^[ \t>]*([-+*])[ \t]/mu.exec(source)?.[1] as "-" | "+" | "*" | undefined;
-  const ordered = /^[ \t>]*\d+([.)])[ \t]/mu.exec(source)?.[1] as "." | ")" | undefined;
-  return {
-    ...(bullet === undefined ? {} : { bullet, bulletOther: bullet === "-" ? "*" : "-" }),
-    ...(ordered === undefined ? {} : { bulletOrdered: ordered }),
-    ...verbatimWriting,
-  };
-}
 
 /** What other parts of the text are needed to read one: where its references lead. */
 const contextOf = ({ root, source }: ReadMarkdown): string =>

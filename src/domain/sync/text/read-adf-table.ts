@@ -8,6 +8,8 @@ import { cellForm, emptyBlock } from "./shared-text";
 
 /** Stands where a wider or taller cell covers another place of the table's grid. */
 export const covered: AdfNode = { type: "coveredCell" };
+/** Stands where a row is shorter than its table. */
+export const missing: AdfNode = { type: "missingCell" };
 
 /** More columns than this no table has; what a cell says beyond it is not believed. */
 const mostColumns = 200;
@@ -34,7 +36,12 @@ export function readAdfTable(table: AdfNode, via: readonly AdfNode[]): Block<Adf
     fill();
     return { ...emptyBlock, kind: "row", children: cells, own: row };
   });
-  return { ...emptyBlock, kind: rows.length === 0 ? "hidden" : "table", children: rows, own: table, via };
+  const width = Math.max(0, ...rows.map(({ children }) => children.length));
+  const children = rows.map((row): Block<AdfNode> => {
+    const lacks = Array.from({ length: width - row.children.length }, () => toCell(missing));
+    return lacks.length === 0 ? row : { ...row, children: [...row.children, ...lacks] };
+  });
+  return { ...emptyBlock, kind: rows.length === 0 ? "hidden" : "table", children, own: table, via };
 }
 
 export const spanOf = (cell: AdfNode, name: "colspan" | "rowspan"): number =>
@@ -44,7 +51,7 @@ const toCell = (own: AdfNode): Block<AdfNode> => ({
   ...emptyBlock,
   kind: "text",
   form: cellForm,
-  pieces: own === covered ? [] : settlePieces(toLines(own), { breaks: "kept" }),
+  pieces: own === covered || own === missing ? [] : settlePieces(toLines(own), { breaks: "kept" }),
   own,
 });
 

@@ -8,32 +8,66 @@ export type Unreadable = "tooLong" | "tooDeep";
 const longest = 100_000;
 const deepestBlocks = 40;
 const deepestBrackets = 100;
-/** Signs of bold and slanted text in one paragraph. */
+/** Signs of bold and slanted text in one line of text, however often that is broken. */
 const mostSigns = 500;
+const mostBrackets = 2_000;
 
 /** Why a text in Markdown is not read; undefined where it is. The look takes one pass over it. */
 export function whyUnreadable(markdown: string): Unreadable | undefined {
   if (markdown.length > longest) {
     return "tooLong";
   }
-  let [brackets, signs] = [0, 0];
+  let [open, brackets, signs] = [0, 0, 0];
+  let place = page;
   for (const line of markdown.split("\n")) {
-    if (line.trim() === "") {
-      [brackets, signs] = [0, 0];
-      continue;
+    place = placeAfter(place, line);
+    if (place.isNew) {
+      [open, brackets, signs] = [0, 0, 0];
     }
     signs += countSigns(line);
     for (const sign of line) {
-      brackets = sign === "[" ? brackets + 1 : sign === "]" ? Math.max(brackets - 1, 0) : brackets;
-      if (brackets > deepestBrackets) {
+      brackets += sign === "[" ? 1 : 0;
+      open = sign === "[" ? open + 1 : sign === "]" ? Math.max(open - 1, 0) : open;
+      if (open > deepestBrackets) {
         return "tooDeep";
       }
     }
-    if (signs > mostSigns || depthOf(line) > deepestBlocks) {
+    if (signs > mostSigns || brackets > mostBrackets || depthOf(line) > deepestBlocks) {
       return "tooDeep";
     }
   }
   return undefined;
+}
+
+/** Where a line stands: in a table, or how far an item of a list may be moved in there. */
+interface LinePlace {
+  /** Its text does not go on from the line before. */
+  readonly isNew: boolean;
+  readonly within: "page" | "list" | "table";
+  readonly indent: number;
+}
+
+const page: LinePlace = { isNew: true, within: "page", indent: 3 };
+
+/** The line below the head of a table. */
+function isTableRule(line: string): boolean {
+  const cells = line.split("|").map((cell) => cell.trim());
+  return cells.length > 1 && cells.every((cell) => cell === "" || /^(?:> ?)*:?-+:?$/u.test(cell));
+}
+
+/** Items of lists and rows of tables begin anew without an empty line between them. */
+function placeAfter({ within, indent }: LinePlace, line: string): LinePlace {
+  if (line.trim() === "") {
+    return page;
+  }
+  if (within === "table" || isTableRule(line)) {
+    return { isNew: true, within: "table", indent };
+  }
+  const [, blank = "", marker] = /^(?:[ \t]{0,3}>)*([ \t]*)([-+*]|\d{1,9}[.)])?(?=[ \t])/u.exec(line) ?? [];
+  const isItem = marker !== undefined && blank.length <= indent;
+  return isItem && (within === "list" || !/^\d/u.test(marker) || Number.parseInt(marker, 10) === 1)
+    ? { isNew: true, within: "list", indent: blank.length + marker.length + 4 }
+    : { isNew: false, within, indent };
 }
 
 const countSigns = (line: string): number => line.match(/[*~]+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu)?.length ?? 0;

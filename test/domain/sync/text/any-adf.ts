@@ -65,7 +65,9 @@ const mark: fc.Arbitrary<AdfMark> = fc.oneof(
 );
 const marks = fc
   .array(mark, { maxLength: 3 })
-  .map((all) => all.filter(({ type }, index) => all.findIndex((other) => other.type === type) === index));
+  .map((all) => all.filter(({ type }, index) => all.findIndex((other) => other.type === type) === index))
+  // Jira has one order of marks.
+  .map((all) => all.toSorted((one, other) => (one.type < other.type ? -1 : 1)));
 
 const text: fc.Arbitrary<AdfNode> = fc
   .tuple(spaced, marks)
@@ -263,8 +265,18 @@ const cell = (type: string): fc.Arbitrary<AdfNode> =>
 const row = (width: number, type: string): fc.Arbitrary<AdfNode> =>
   fc.array(cell(type), { minLength: width, maxLength: width }).map((content) => ({ type: "tableRow", content }));
 const table: fc.Arbitrary<AdfNode> = fc
-  .tuple(fc.integer({ min: 1, max: 3 }), fc.boolean(), fc.boolean())
-  .chain(([width, hasHead, isMerged]) =>
+  .tuple(
+    fc.integer({ min: 1, max: 3 }),
+    fc.boolean(),
+    fc.constantFrom<readonly ((rows: readonly AdfNode[], width: number) => readonly AdfNode[])[]>(
+      [],
+      [mergedAcross],
+      [mergedDown],
+      [shortRow],
+      [mergedAcross, mergedDown],
+    ),
+  )
+  .chain(([width, hasHead, changes]) =>
     fc
       .tuple(
         row(width, hasHead ? "tableHeader" : "tableCell"),
@@ -273,14 +285,37 @@ const table: fc.Arbitrary<AdfNode> = fc
       .map(([head, rows]) => ({
         type: "table",
         attrs: { isNumberColumnEnabled: false, layout: "center", width: 760 },
-        content: [isMerged ? merged(head, width) : head, ...rows],
+        content: changes.reduce<readonly AdfNode[]>((all, change) => change(all, width), [head, ...rows]),
       })),
   );
+
 /** The first cell as wide as the table. */
-const merged = (head: AdfNode, width: number): AdfNode => ({
-  ...head,
-  content: (head.content ?? []).slice(0, 1).map((first) => ({ ...first, attrs: { ...first.attrs, colspan: width } })),
-});
+function mergedAcross([head, ...rows]: readonly AdfNode[], width: number): readonly AdfNode[] {
+  return head === undefined ? rows : [{ ...head, content: toMerged(head, { colspan: width }).slice(0, 1) }, ...rows];
+}
+
+/** The last row's first cell begins in the row above it. */
+function mergedDown(rows: readonly AdfNode[]): readonly AdfNode[] {
+  const [above, last] = rows.slice(-2);
+  return above === undefined || last === undefined || rows.length < 3 || (last.content ?? []).length < 2
+    ? rows
+    : [
+        ...rows.slice(0, -2),
+        { ...above, content: toMerged(above, { rowspan: 2 }) },
+        { ...last, content: (last.content ?? []).slice(1) },
+      ];
+}
+
+const toMerged = ({ content = [] }: AdfNode, attrs: object): readonly AdfNode[] =>
+  content.map((cell, index) => (index === 0 ? { ...cell, attrs: { ...cell.attrs, ...attrs } } : cell));
+
+/** Its last row has one cell less. */
+function shortRow(rows: readonly AdfNode[]): readonly AdfNode[] {
+  const last = rows.at(-1);
+  return last === undefined || (last.content ?? []).length < 2
+    ? rows
+    : [...rows.slice(0, -1), { ...last, content: (last.content ?? []).slice(0, -1) }];
+}
 
 const inside = fc.oneof(
   { weight: 3, arbitrary: paragraph },

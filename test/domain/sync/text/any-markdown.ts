@@ -162,6 +162,11 @@ const fold = fc.oneof(
 );
 const html = fc.oneof(
   fc.constant("<!-- Please search first. -->"),
+  fc.constant("<!-- two\nlines -->"),
+  plain.map((one) => `<p>\n${one}\n</p>`),
+  plain.map((one) => `~~~sh\n${one} \`x\`\n~~~`),
+  plain.map((one) => `\`\`\`\`\n\`\`\`\n${one}\n\`\`\`\n\`\`\`\``),
+  plain.map((one) => `${one}\n====`),
   plain.map((one) => `<div align="center">${one}</div>`),
 );
 const block = fc.oneof(
