@@ -97,11 +97,18 @@ export interface IssueRecord extends Entity {
   readonly trashed: boolean;
 }
 
-/** Edits of an issue's description that followed each other; all else of an issue's history is not kept. */
+/** The fields whose changes an issue's history keeps beside its description. */
+export const keptFields = ["title", "stateId", "assigneeId", "priority", "parentId", "dueDate", "estimate"] as const;
+export type KeptChange = Partial<Pick<IssueRecord, (typeof keptFields)[number]>>;
+
+/** Edits of an issue's description that followed each other, or one change of its fields. */
 export interface HistoryRecord extends Entity {
   readonly issueId: string;
   readonly actorId: string;
+  /** Who edited the description; nobody where it was not edited. */
   readonly editorIds: readonly string[];
+  readonly from?: KeptChange;
+  readonly to?: KeptChange;
 }
 
 export interface CommentRecord extends Entity {

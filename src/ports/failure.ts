@@ -4,7 +4,7 @@ export type TrackerFailure =
   | { readonly kind: "forbidden" }
   | { readonly kind: "rateLimited"; readonly retryAfterMs: number }
   | { readonly kind: "unavailable"; readonly status: number | undefined }
-  /** The tracker refused what was asked; `detail` is for the log, never for people. */
+  /** The tracker refused what was asked; `detail` is what it said. */
   | { readonly kind: "rejected"; readonly detail: string }
   | { readonly kind: "unexpectedAnswer"; readonly detail: string };
 

@@ -2,6 +2,7 @@ import type { Instant } from "../domain/ground/people";
 import type { Result } from "../domain/ground/result";
 import type { WrittenComment } from "../domain/sync/comments";
 import type { Answered } from "../domain/sync/confirm";
+import type { FieldTimes } from "../domain/sync/merge/write-draft";
 import type { SideAttachment, SideDraft, SidePatch, SideView } from "../domain/sync/side";
 import type { TrackerFailure } from "./failure";
 
@@ -12,10 +13,12 @@ import type { TrackerFailure } from "./failure";
 export type SideFailure = TrackerFailure | { readonly kind: "signedOut" } | { readonly kind: "noEgress" };
 
 /** One side of the sync, in its own ids and in normalised Markdown. Every write can be repeated and is there once. */
-export interface SyncSide {
+export interface SyncSide extends SideLists {
   read(id: string): Promise<Result<SideView, SideFailure>>;
   /** Makes an item; asked twice with one `key`, it makes one. */
   create(draft: SideDraft, key: string): Promise<Result<Created, SideFailure>>;
+  /** When each field was changed last, as far as the item's history tells. */
+  changeTimes(id: string): Promise<Result<FieldTimes, SideFailure>>;
   /**
    * Changes what the patch names and nothing else; gives what the side made of it. `unavailable` where the description
    * is not the one that the patch was made for.
@@ -26,6 +29,10 @@ export interface SyncSide {
   /** Asked twice with one `key`, it leaves one comment. `thread`: the comment that it answers, on a side that has threads. */
   addComment(id: string, markdown: string, key: string, thread?: string): Promise<Result<WrittenComment, SideFailure>>;
   editComment(id: string, comment: string, markdown: string): Promise<Result<WrittenComment, SideFailure>>;
+}
+
+/** What a side tells of its items without reading them one by one. */
+export interface SideLists {
   /** Items of a place that changed since an instant, archived ones too, a page at a time. Without an instant, all open ones. */
   page(
     place: string,
@@ -33,6 +40,15 @@ export interface SyncSide {
     cursor: string | undefined,
     limit: number,
   ): Promise<Result<SidePage, SideFailure>>;
+  /** All open items of a place with their words, a page at a time. */
+  survey(place: string, cursor: string | undefined): Promise<Result<SidePage<SurveyedItem>, SideFailure>>;
+  /** Those of at most fifty items, by id or key, that are in a place, closed ones too. */
+  find(place: string, names: readonly string[]): Promise<Result<readonly SurveyedItem[], SideFailure>>;
+  /** Items of a place that name one of the other tracker by its key, and open ones that are called as it is. */
+  similar(
+    place: string,
+    to: { readonly key: string; readonly title: string },
+  ): Promise<Result<readonly SurveyedItem[], SideFailure>>;
 }
 
 /** `has`: what the side made of the values that it was given, as far as it says so. */
@@ -41,8 +57,8 @@ export interface Created {
   readonly has: Answered;
 }
 
-export interface SidePage {
-  readonly items: readonly SideEntry[];
+export interface SidePage<T = SideEntry> {
+  readonly items: readonly T[];
   readonly next: string | undefined;
 }
 
@@ -54,6 +70,12 @@ export interface SideEntry {
   /** The other side's item for which the app made this one, where it says so. */
   readonly madeFor?: string;
   readonly labels?: readonly string[];
+}
+
+/** An item with its words and the addresses that hang on it, to find what it names of the other tracker. */
+export interface SurveyedItem extends SideEntry {
+  readonly text: string;
+  readonly urls: readonly string[];
 }
 
 /** A passport as it was put on an issue: since when, by that side's own clock, and what stands there now. */

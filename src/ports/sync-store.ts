@@ -1,8 +1,9 @@
 import type { Instant } from "../domain/ground/people";
 import type { Result } from "../domain/ground/result";
 import type { SyncLink } from "../domain/sync/link/link";
+import type { WhyUnpaired } from "../domain/sync/link/unpaired";
 import type { PairRecord } from "../domain/sync/pair";
-import type { SideAttachment } from "../domain/sync/side";
+import type { Side, SideAttachment } from "../domain/sync/side";
 import type { Shown } from "../domain/sync/votes/linear-comment";
 import type { PairEvent } from "../domain/sync/pair-log";
 import type { StoreFailure } from "./failure";
@@ -36,6 +37,17 @@ export interface PairHealth {
   readonly log?: readonly PairEvent[];
 }
 
+/** Something of one side that has no partner, and why not. */
+export interface UnpairedRow {
+  readonly project: string;
+  readonly side: Side;
+  readonly id: string;
+  readonly key: string;
+  readonly title: string;
+  readonly at: Instant;
+  readonly why: WhyUnpaired;
+}
+
 export interface LinkRow {
   readonly ver: number;
   readonly link: SyncLink;
@@ -46,13 +58,21 @@ export interface SyncStore {
   loadPair(jira: string): Promise<Result<PairRow | undefined, StoreFailure>>;
   /** The Jira item that a Linear issue is paired with. */
   partnerOf(linear: string): Promise<Result<string | undefined, StoreFailure>>;
-  /** Writes a first row for both sides at once; `conflict` where either side has a partner. */
+  /** Writes a first row for both sides; `conflict` where either has a partner that it was not unlinked from. */
   createPair(row: PairRow): Promise<Result<void, StoreFailure>>;
   /** Writes where the row is still at `row.ver - 1`, else `conflict`. */
   savePair(row: PairRow): Promise<Result<void, StoreFailure>>;
   duePairs(now: Instant, limit: number): Promise<Result<readonly string[], StoreFailure>>;
   /** A page of a project's pairs in the order of their ids, those after `after`. */
   pairsOf(project: string, after: string | undefined, limit: number): Promise<Result<readonly PairRow[], StoreFailure>>;
+  loadUnpaired(project: string, id: string): Promise<Result<UnpairedRow | undefined, StoreFailure>>;
+  saveUnpaired(row: UnpairedRow): Promise<Result<void, StoreFailure>>;
+  forgetUnpaired(project: string, id: string): Promise<Result<void, StoreFailure>>;
+  /** A page of what has no partner in a project; an index, which may lag. */
+  unpairedOf(
+    project: string,
+    cursor: string | undefined,
+  ): Promise<Result<{ readonly rows: readonly UnpairedRow[]; readonly next: string | undefined }, StoreFailure>>;
   loadLink(project: string): Promise<Result<LinkRow | undefined, StoreFailure>>;
   saveLink(row: LinkRow): Promise<Result<void, StoreFailure>>;
   links(): Promise<Result<readonly LinkRow[], StoreFailure>>;

@@ -38,7 +38,6 @@ describeInBrowser("a newcomer pilots the commit space alone", () => {
     await settings().getByLabel("Before these statuses").fill("Concept");
     await settings().getByRole("option", { name: "Concept", exact: true }).click();
 
-    await press("Show me");
     const number = settings().locator(".what-if-number");
     await number.waitFor();
     expect(await number.innerText()).toMatch(

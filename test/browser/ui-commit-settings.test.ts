@@ -202,6 +202,7 @@ describeInBrowser("the commit space's settings", () => {
 
   it("list the problems of both spaces at once, each leading to its field in its own space", async () => {
     await open(settings);
+    await page.getByRole("heading", { name: "Calendars" }).click();
     await page.getByLabel("Time zone").fill("Middle Earth");
     await choose("Commit space");
     await page.getByRole("radio", { name: /^Observe/ }).check();
@@ -285,6 +286,7 @@ describeInBrowser("the commit space's settings", () => {
   it("have nothing that axe objects to, in light and in dark, and fit at 320 px", async () => {
     await open(bothSpaces);
     await choose("Commit space");
+    await page.getByRole("heading", { name: "Begin with a preset" }).click();
     await page.getByRole("button", { name: /^Large or regulated/ }).click();
     await page.evaluate(() => document.querySelectorAll("details").forEach((fold) => (fold.open = true)));
     expect(await findAxeProblems(page)).toEqual([]);

@@ -35,8 +35,9 @@ describeInBrowser("the connection with Linear", () => {
       linearAccount: ok(account),
       linearChoices: ok(choices),
       linearHealth: ok(health),
+      linearUnpaired: ok({ items: [] }),
       linearPreview: ok({
-        jira: { paired: 1, unpaired: [{ id: "1", key: "CAMP-9", title: "Flyer" }] },
+        jira: { paired: 1, unpaired: [{ id: "1", key: "CAMP-9", title: "Flyer", links: [], names: [] }] },
         linear: { paired: 0, unpaired: [] },
       }),
     };
@@ -47,7 +48,10 @@ describeInBrowser("the connection with Linear", () => {
         const answer = answers[name] ?? usual[name];
         if (name === "linearPairs" && answer === undefined) {
           return ok({
-            pairs: (payload as { readonly which: string }).which === "all" ? pairs : pairs.filter(needsSomebody),
+            pairs:
+              (payload as { readonly which: string }).which === "all"
+                ? pairs
+                : pairs.filter((one) => needsSomebody(one, ready.now)),
           });
         }
         return typeof answer === "function" ? (answer as (given: unknown) => unknown)(payload) : answer;
@@ -230,6 +234,47 @@ describeInBrowser("the connection with Linear", () => {
     await page.getByRole("button", { name: "Pause" }).waitFor();
   });
 
+  test("offers what stands on both sides with the reason; the leader chooses for each and for all, then starts", async () => {
+    const thing = (key: string, more: object = {}) => ({ id: key, key, title: key, links: [], names: [], ...more });
+    await open(ready, {
+      linearPreview: ok({
+        jira: { paired: 0, unpaired: [thing("CAMP-1"), thing("CAMP-2", { title: "Flyer" }), thing("CAMP-3")] },
+        linear: {
+          paired: 0,
+          unpaired: [thing("CAM-4", { links: ["CAMP-1"] }), thing("CAM-5", { title: "flyer" }), thing("CAM-6")],
+        },
+      }),
+      linearDecide: ok({ done: 2, refused: [] }),
+      linearStart: ok({ ...inStep, run: { startedAt: ready.now, phase: "jira", looked: 0, made: 0 } }),
+    });
+    const { page } = fixture;
+    await press("Look at what it would do");
+    await page.getByText("2 work items of Jira may stand in Campaign already.", { exact: false }).waitFor();
+    await page.getByText("Because one leads to the other.").waitFor();
+    await page.getByText("Because both have the same title.").waitFor();
+    await page.getByText("2 choices are open.", { exact: false }).waitFor();
+    await page.getByText("Makes 1 issue in Campaign, for the open work item of Campaigns", { exact: false }).waitFor();
+    expect(await findAxeProblems(page)).toEqual([]);
+    await press("Pair all");
+    await page.getByText("All are chosen.").waitFor();
+    await page.getByLabel("What becomes of CAMP-2 and CAM-5").selectOption({ label: "Make a new partner for each" });
+    await page.getByText("Makes 2 issues in Campaign, for open work items of Campaigns", { exact: false }).waitFor();
+    await page.setViewportSize({ width: 320, height: 1200 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    await page.setViewportSize({ width: 1000, height: 1200 });
+    expect(sent("linearDecide")).toEqual([]);
+    await press("Start the sync");
+    await page.getByRole("button", { name: "Pause" }).waitFor();
+    expect(sent("linearDecide")).toEqual([
+      {
+        choices: [
+          { choice: "pair", jira: "CAMP-1", linear: "CAM-4" },
+          { choice: "anew", jira: "CAMP-2", linear: "CAM-5" },
+        ],
+      },
+    ]);
+  });
+
   test("opens the connection where the key is gone, and says that nothing is lost", async () => {
     await open(signedOut, {
       linearAccount: {
@@ -310,6 +355,42 @@ describeInBrowser("the connection with Linear", () => {
         [{ item: "10007" }],
         [{ item: "10004" }],
       ]);
+    });
+
+    test("lists what has no partner and why; a leader pairs, has it tried again, leaves out, or pairs two by hand", async () => {
+      const thing = { side: "jira", id: "10020", key: "CAMP-20", title: "Poster", at: inStep.now } as const;
+      const others = [{ id: "i20", key: "CAM-20", title: "Poster" }];
+      await open(inStep, {
+        linearUnpaired: ok({
+          items: [
+            { ...thing, why: { kind: "offered", others, reasons: ["title"] } },
+            { ...thing, side: "linear", id: "i21", key: "CAM-21", why: { kind: "refused", says: "Risk is required." } },
+            { ...thing, id: "10022", key: "CAMP-22", why: { kind: "leftOut" } },
+          ],
+        }),
+        linearDecide: ok({ done: 1, refused: [] }),
+      });
+      const { page } = fixture;
+      const item = (name: string) => page.getByRole("listitem", { name });
+      await item("CAMP-20").getByText('May be CAM-20 "Poster" in Linear', { exact: false }).waitFor();
+      await item("CAM-21").getByText("Jira didn't take it: Risk is required.", { exact: false }).waitFor();
+      expect(await findAxeProblems(page)).toEqual([]);
+      await item("CAMP-20").getByRole("button", { name: "Pair with CAM-20" }).click();
+      await item("CAM-21").getByRole("button", { name: "Try again" }).click();
+      await item("CAM-21").getByRole("button", { name: "Leave out" }).click();
+      await page.getByText("Pair two by hand").click();
+      await page.getByLabel("Work item in Jira").fill("camp-30");
+      await page.getByLabel("Issue in Linear").fill("CAM-31");
+      await press("Pair the two");
+      await page.getByText("CAMP-30 and CAM-31 are paired.").waitFor();
+      expect(sent("linearDecide")).toEqual(
+        [
+          { choice: "pair", jira: "10020", linear: "i20" },
+          { choice: "anew", linear: "i21" },
+          { choice: "leaveOut", linear: "i21" },
+          { choice: "pair", jira: "camp-30", linear: "CAM-31" },
+        ].map((choice) => ({ choices: [choice] })),
+      );
     });
 
     test("goes out as a table and as a log for support", async () => {

@@ -5,7 +5,7 @@ import type { ProjectPolicy } from "../../src/domain/policy/policy";
 import { findAxeProblems } from "../static/axe-problems";
 import type { FixtureAnswers, FixtureHost } from "../static/fixture-host";
 import { mySeat as panel } from "../static/concept/panel-views";
-import { settings } from "../static/policy/settings-views";
+import { answerAside, settings } from "../static/policy/settings-views";
 import { becomesTrue } from "./becomes-true";
 import { describeInBrowser } from "./chromium";
 import { ok, useFixturePage } from "./fixture-page";
@@ -37,7 +37,7 @@ async function open(invoke: FixtureAnswers["invoke"], theme: "light" | "dark" = 
     jira,
     invoke: (key, payload) => {
       calls.push({ key, payload });
-      return key === "check" ? ok({ workflows: [], findings: [] }) : invoke(key, payload);
+      return key === "migration" ? invoke(key, payload) : (answerAside(key) ?? invoke(key, payload));
     },
   });
   await page.goto(host.page("settings.html", theme));
@@ -61,6 +61,7 @@ const saving = (key: string, payload: unknown): unknown =>
 describeInBrowser("a leader on the settings page", () => {
   it("takes a preset, sees its differences, reads a file on top of it, and saves", async () => {
     await open(saving);
+    await unfold("Begin with a preset");
     await page.getByRole("button", { name: /Large or regulated/ }).click();
     const differences = page.getByRole("group", { name: "What Large or regulated would change" });
     expect(await differences.getByRole("listitem").allInnerTexts()).toContain(
@@ -266,6 +267,7 @@ describeInBrowser("a leader on the settings page", () => {
         ),
       "dark",
     );
+    await unfold("Begin with a preset");
     await page.getByRole("button", { name: /Small team/ }).click();
     await page.evaluate(() => document.querySelectorAll("details").forEach((fold) => (fold.open = true)));
     await page.getByText("It says the same as the version before.").first().waitFor();

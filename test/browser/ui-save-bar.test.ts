@@ -3,7 +3,7 @@ import type { RulesOutcome, RulesView } from "../../src/contract/policy/workflow
 import type { SettingsView } from "../../src/contract/policy/settings";
 import { findAxeProblems } from "../static/axe-problems";
 import type { FixtureHost } from "../static/fixture-host";
-import { settings } from "../static/policy/settings-views";
+import { answerAside, settings } from "../static/policy/settings-views";
 import { describeInBrowser } from "./chromium";
 import { ok, useFixturePage } from "./fixture-page";
 
@@ -59,7 +59,7 @@ async function open(view: SettingsView, rules: RulesView, attached: RulesOutcome
             view: flow([]),
           });
         default:
-          return ok(view);
+          return answerAside(key) ?? ok(view);
       }
     },
   });
@@ -124,6 +124,7 @@ describeInBrowser("the save bar", () => {
 
   it("leads to what has to be mended", async () => {
     await open(observed, flow([]), added);
+    await page.getByRole("heading", { name: "Calendars" }).click();
     await page.getByLabel("Time zone").fill("Middle Earth");
     await bar().getByRole("button", { name: "1 thing to mend first" }).click();
     expect(await page.evaluate(() => (document.activeElement as HTMLInputElement).value)).toBe("Middle Earth");

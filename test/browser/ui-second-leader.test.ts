@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import type { SettingsView } from "../../src/contract/policy/settings";
 import { findAxeProblems } from "../static/axe-problems";
 import type { FixtureHost } from "../static/fixture-host";
-import { settings } from "../static/policy/settings-views";
+import { answerAside, settings } from "../static/policy/settings-views";
 import { describeInBrowser } from "./chromium";
 import { ok, useFixturePage } from "./fixture-page";
 
@@ -34,9 +34,7 @@ beforeEach(() => {
 async function open(view: SettingsView, answers: Readonly<Record<string, unknown>> = {}): Promise<void> {
   host.answerWith({
     jira: () => [],
-    invoke: (key) =>
-      answers[key] ??
-      (key === "check" ? ok({ workflows: [], findings: [] }) : key === "migration" ? ok({ kind: "idle" }) : ok(view)),
+    invoke: (key) => answers[key] ?? answerAside(key) ?? ok(view),
   });
   await page.goto(host.page("settings.html"));
   await page.getByRole("heading", { level: 1 }).waitFor();

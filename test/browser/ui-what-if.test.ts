@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import type { ItemHistory } from "../../src/domain/replay/item-history";
 import { findAxeProblems } from "../static/axe-problems";
+import { becomesTrue } from "./becomes-true";
 import { describeInBrowser } from "./chromium";
 import { useFixturePage } from "./fixture-page";
 import type { FixtureHost } from "../static/fixture-host";
@@ -118,14 +119,28 @@ describeInBrowser("what a draft would have done", () => {
       .getByText(/100 of 100 work items would have waited/)
       .waitFor();
     expect(asked).toHaveLength(1);
-    await page.getByText("Sales", { exact: true }).click();
+    await page.locator("summary", { hasText: "Sales" }).click();
     await page.getByRole("button", { name: "Remove Sales", exact: true }).click();
-    await section().getByText("Read again to see what they would have done").waitFor();
-    await press("Read again");
     await section()
       .getByText(/100 of 100 work items would have waited/)
       .waitFor();
-    expect(asked).toHaveLength(2);
+    await becomesTrue(page, () => document.querySelector("progress") === null, undefined);
+    expect(asked).toHaveLength(1);
+  });
+
+  it("reads the last hundred items by itself once something is changed, beside the policy and in sight", async () => {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await open(130);
+    await page.getByRole("radio", { name: /^Warn/ }).check();
+    await section()
+      .getByText(/34 of 100 work items would have waited/)
+      .waitFor();
+    expect(asked).toHaveLength(1);
+    await page.mouse.move(500, 400);
+    await page.mouse.wheel(0, 600);
+    const box = await section().boundingBox();
+    expect(box?.y).toBeGreaterThan(0);
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(800);
   });
 
   it("reads in pages, shows how far it is, and stops when it is told to", async () => {
@@ -170,8 +185,9 @@ describeInBrowser("what a draft would have done", () => {
     await open(0);
     await press("Show me");
     await section().getByText("This project has no work items yet.").waitFor();
+    await page.getByRole("heading", { name: "Calendars" }).click();
     await page.getByLabel("Time zone").fill("Middle Earth");
-    await section().getByText("Mend what is listed above first.").waitFor();
+    await section().getByText("First mend what keeps this from being saved.").waitFor();
     expect(await section().getByRole("button", { name: "Read again" }).isDisabled()).toBe(true);
   });
 

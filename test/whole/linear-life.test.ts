@@ -1,6 +1,6 @@
 import type { ForgeHostSettings } from "../../local/forge/host";
 import type { LinearFault } from "../../local/linear/faults";
-import { makeLinkedApp } from "./make-linked-app";
+import { makeLinkedApp, rules } from "./make-linked-app";
 import type { LinkedSetup } from "./make-linked-app";
 import { concept, mustBeOk } from "./make-whole-app";
 
@@ -57,6 +57,21 @@ describe("a pair whose Linear issue goes away", () => {
     await app.settle();
     expect([await summary(), await states()]).toMatchObject(["While archived", [{ kind: "paused" }]]);
   });
+});
+
+test("the later edit of a field counts by its own time, whatever else was edited later on its side", async () => {
+  const { app, item, issue, title, summary } = await withPair({
+    draft: { rules: { ...rules, conflicts: { title: "lastWriter", description: "lastWriter" } } },
+  });
+  mustBeOk(await app.settings("linearPause", "lea"));
+  await app.sdk.updateIssue(issue.id, { title: "Earlier, in Linear" });
+  app.clock.advance(60_000);
+  await app.edit(item, { fields: { summary: "Later, in Jira" } });
+  app.clock.advance(60_000);
+  await app.sdk.updateIssue(issue.id, { priority: 1 });
+  await app.settle();
+  await app.start();
+  expect([title(), await summary()]).toEqual(["Later, in Jira", "Later, in Jira"]);
 });
 
 test("a project that is linked again finds its old pairs, and makes nothing twice", async () => {

@@ -82,6 +82,8 @@ const functions: Readonly<Record<keyof typeof functionRights, Row>> = {
   "settings.linearRetry": leading("invalid"),
   "settings.linearSkip": leading("invalid"),
   "settings.linearUnlink": leading("invalid"),
+  "settings.linearDecide": leading("invalid"),
+  "settings.linearUnpaired": leading("ok"),
   "gateConfig.view": leading("ok"),
   "learnings.view": browsing("invalid"),
   "learnings.act": browsing("invalid"),

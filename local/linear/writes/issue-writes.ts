@@ -7,7 +7,7 @@ import { toIssueData, toUpdatedFrom } from "../webhook-data";
 import type { Caller, Workspace } from "../workspace-context";
 import { takeId } from "./client-ids";
 import { decideCreator, type NewInput } from "./creator";
-import { rememberEdit } from "./history-writes";
+import { rememberChange, rememberEdit } from "./history-writes";
 import { applyInput, type IssueInput } from "./issue-fields";
 
 export interface IssueCreateInput extends IssueInput, NewInput {
@@ -207,6 +207,7 @@ function storeChanged(workspace: Workspace, caller: Caller, before: IssueRecord,
   if (after.description !== before.description) {
     rememberEdit(workspace, caller, after.id);
   }
+  rememberChange(workspace, caller, before, after);
   workspace.tell({
     type: "Issue",
     action: "update",

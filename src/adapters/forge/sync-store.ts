@@ -3,7 +3,7 @@ import type { Instant } from "../../domain/ground/people";
 import { err, ok } from "../../domain/ground/result";
 import type { SyncLink } from "../../domain/sync/link/link";
 import type { PairRecord } from "../../domain/sync/pair";
-import type { LinkRow, PairHealth, PairRow, SyncStore } from "../../ports/sync-store";
+import type { LinkRow, PairHealth, PairRow, SyncStore, UnpairedRow } from "../../ports/sync-store";
 import { atVersion, attempt } from "./attempt";
 
 /** The manifest's entities. Instants are ISO strings: an `integer` attribute has 32 bits only. */
@@ -27,6 +27,10 @@ const never = "9999-12-31T00:00:00.000Z";
 const largestValueBytes = 230_000;
 const mostLinks = 100;
 
+const toUnpairedPrefix = (project: string): string => `linear-unpaired:${project}:`;
+const toUnpairedKey = (project: string, id: string): string => `${toUnpairedPrefix(project)}${id}`;
+/** A query gives at most a hundred. */
+const unpairedAtOnce = 100;
 const toPartnerKey = (linear: string): string => `linear-partner:${linear}`;
 
 /** The sync's storage on Forge. A Linear issue's partner stands in a row of its own, so that finding it needs no index. */
@@ -48,16 +52,34 @@ export function createForgeSyncStore(): SyncStore {
       if (!pair.ok || !partner.ok) {
         return pair.ok ? (partner.ok ? ok(undefined) : partner) : pair;
       }
+      const other =
+        partner.value === undefined || partner.value === jira ? undefined : await this.loadPair(partner.value);
+      if (other?.ok === false) {
+        return other;
+      }
+      const isFree = (row: PairRow | undefined): boolean => row === undefined || row.record.state.kind === "unlinked";
       // A partner without a pair is what a run that was cut off left behind.
-      if (pair.value !== undefined || (partner.value !== undefined && partner.value !== jira)) {
+      if (!isFree(pair.value) || !isFree(other?.value)) {
         return err({ kind: "conflict" });
       }
+      const before = pair.value?.record.linear;
+      if (before !== undefined && before !== linear) {
+        const left = await this.partnerOf(before);
+        const freed = left.ok && left.value === jira ? await attempt(() => kvs.delete(toPartnerKey(before))) : left;
+        if (!freed.ok) {
+          return freed;
+        }
+      }
+      const keyPolicy = partner.value === undefined ? "FAIL_IF_EXISTS" : "OVERRIDE";
       const claimed =
-        partner.value === undefined
-          ? await attempt(() => kvs.set(toPartnerKey(linear), jira, { keyPolicy: "FAIL_IF_EXISTS" }))
-          : ok(undefined);
+        partner.value === jira
+          ? ok(undefined)
+          : await attempt(() => kvs.set(toPartnerKey(linear), jira, { keyPolicy }));
       if (!claimed.ok) {
         return claimed;
+      }
+      if (pair.value !== undefined) {
+        return this.savePair({ ...row, ver: pair.value.ver + 1 });
       }
       const made = await attempt(() =>
         kvs.entity<PairValue>("pair").set(jira, toValue(row), { keyPolicy: "FAIL_IF_EXISTS" }),
@@ -100,6 +122,23 @@ export function createForgeSyncStore(): SyncStore {
       const from = after === undefined ? query : query.where(WhereConditions.greaterThan(toSortable(after)));
       const read = await attempt(() => from.sort(Sort.ASC).limit(limit).getMany());
       return read.ok ? ok(read.value.results.map(({ value }) => toRow(value))) : read;
+    },
+
+    async loadUnpaired(project, id) {
+      return attempt(() => kvs.get<UnpairedRow>(toUnpairedKey(project, id)));
+    },
+
+    saveUnpaired: (row) => attempt(() => kvs.set(toUnpairedKey(row.project, row.id), row)),
+
+    forgetUnpaired: (project, id) => attempt(() => kvs.delete(toUnpairedKey(project, id))),
+
+    async unpairedOf(project, cursor) {
+      const query = kvs
+        .query()
+        .where("key", WhereConditions.beginsWith(toUnpairedPrefix(project)))
+        .limit(unpairedAtOnce);
+      const read = await attempt(() => (cursor === undefined ? query : query.cursor(cursor)).getMany<UnpairedRow>());
+      return read.ok ? ok({ rows: read.value.results.map(({ value }) => value), next: read.value.nextCursor }) : read;
     },
 
     async loadLink(project) {

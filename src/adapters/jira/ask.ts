@@ -68,7 +68,7 @@ async function send(
   try {
     const answer = await request(path, toInit(what));
     const text = await answer.text();
-    return answer.ok ? ok(text) : err(toFailure(answer));
+    return answer.ok ? ok(text) : err(toFailure(answer, text));
   } catch (error) {
     return err({ kind: "unavailable", status: statusOf(error) });
   }
@@ -84,7 +84,7 @@ function toInit(what: { readonly method: string; readonly body: unknown } | unde
       };
 }
 
-function toFailure(answer: JiraAnswer): TrackerFailure {
+function toFailure(answer: JiraAnswer, text: string): TrackerFailure {
   switch (answer.status) {
     case 404:
     case 410:
@@ -98,7 +98,7 @@ function toFailure(answer: JiraAnswer): TrackerFailure {
     case 409:
     case 413:
     case 422:
-      return { kind: "rejected", detail: `status ${answer.status}` };
+      return { kind: "rejected", detail: text.slice(0, 4_000) };
     default:
       return { kind: "unavailable", status: answer.status };
   }

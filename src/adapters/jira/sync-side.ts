@@ -13,8 +13,10 @@ import type { SyncSide } from "../../ports/sync-side";
 import type { Tracker } from "../../ports/tracker";
 import { ask, tell } from "./ask";
 import type { JiraRequest } from "./ask";
+import { readChangeTimes } from "./change-times";
 import { isAccountId, isIssueId, isNumericId } from "./ids";
 import { createJiraLists, madeProperty } from "./lists";
+import { explainRefusal } from "./refusal";
 import { createJiraComments, doc } from "./sync-comments";
 
 const ref = object({ id: string() });
@@ -79,6 +81,8 @@ export function createJiraSide(request: JiraRequest, tracker: Pick<Tracker, "mov
       return !issue.ok ? issue : !said.ok ? said : ok({ ...toView(issue.value), ...said.value });
     },
 
+    changeTimes: (id) => readChangeTimes(request, id),
+
     async create({ place, values }, key) {
       if (!isNumericId(place)) {
         return err({ kind: "notFound" });
@@ -89,7 +93,7 @@ export function createJiraSide(request: JiraRequest, tracker: Pick<Tracker, "mov
         return before;
       }
       const id = before.value === undefined ? await make(request, place, values, key) : ok(before.value);
-      return id.ok ? ok({ id: id.value, has: {} }) : id;
+      return id.ok ? ok({ id: id.value, has: {} }) : err(explainRefusal(id.error));
     },
 
     async edit(id, patch) {
@@ -132,6 +136,9 @@ export function createJiraSide(request: JiraRequest, tracker: Pick<Tracker, "mov
     addComment: comments.addComment,
     editComment: comments.editComment,
     page: lists.page,
+    survey: lists.survey,
+    find: lists.find,
+    similar: lists.similar,
   };
 }
 

@@ -32,6 +32,13 @@ export const listIssues = `query ListIssues($filter: IssueFilter!, $archived: Bo
   }
 }`;
 
+export const surveyIssues = `query SurveyIssues($filter: IssueFilter!, $archived: Boolean!, $first: Int!, $after: String) {
+  issues(filter: $filter, includeArchived: $archived, first: $first, after: $after, orderBy: createdAt) {
+    nodes { id identifier title description archivedAt trashed attachments(first: 20) { nodes { url } } }
+    pageInfo { hasNextPage endCursor }
+  }
+}`;
+
 export const createIssue = `mutation CreateIssue($input: IssueCreateInput!) {
   issueCreate(input: $input) { success issue { description } }
 }`;
@@ -72,6 +79,17 @@ export const readEditors = `query ReadEditors($id: String!) {
   issue(id: $id) {
     history(first: 50, orderBy: updatedAt) {
       nodes { updatedAt updatedDescription actor { id name app } descriptionUpdatedBy { id name app } }
+    }
+  }
+}`;
+
+export const readChanges = `query ReadChanges($id: String!) {
+  issue(id: $id) {
+    history(first: 100, orderBy: updatedAt) {
+      nodes {
+        updatedAt updatedDescription fromTitle toTitle fromStateId toStateId fromAssigneeId toAssigneeId
+        fromPriority toPriority fromParentId toParentId
+      }
     }
   }
 }`;

@@ -12,6 +12,7 @@ import { normaliseMarkdown } from "../../domain/sync/text/markdown";
 import { isSameText, toWords } from "../../domain/sync/text/own-text";
 import type { SideFailure, SyncSide } from "../../ports/sync-side";
 import type { AskLinear } from "./ask";
+import { readChangeTimes } from "./change-times";
 import * as documents from "./documents";
 import { isUuid } from "./ids";
 import { createLinearLists } from "./lists";
@@ -90,6 +91,8 @@ export function createLinearSide(ask: AskLinear): SyncSide {
       return more.ok ? ok(toView(issue.value, more.value)) : more;
     },
 
+    changeTimes: (id) => readChangeTimes(ask, id),
+
     async create({ place, values }, key) {
       const { title, description, status, assignee, priority, parent, labels } = values;
       const input = {
@@ -155,7 +158,7 @@ export function createLinearSide(ask: AskLinear): SyncSide {
       return edited.ok ? ok(toWritten(comment, edited.value.commentUpdate.comment?.body)) : edited;
     },
 
-    page: createLinearLists(ask).page,
+    ...createLinearLists(ask),
   };
 }
 

@@ -3,7 +3,7 @@ import { err, ok } from "../../domain/ground/result";
 import { toClientId } from "../../domain/sync/fingerprint";
 import type { SideComment, SidePatch, SideView } from "../../domain/sync/side";
 import { setFields } from "../../domain/sync/side";
-import type { SyncSide } from "../../ports/sync-side";
+import type { SurveyedItem, SyncSide } from "../../ports/sync-side";
 
 /** How a side in memory treats the key of what the app makes: it keeps it beside, or makes the id of it. */
 type Keys = "kept" | "asIds";
@@ -52,6 +52,10 @@ export function createMemorySyncSide(keys: Keys, now: () => Instant): MemorySync
     async read(id) {
       const view = items.get(id);
       return view === undefined ? err({ kind: "notFound" }) : ok(view);
+    },
+
+    async changeTimes() {
+      return ok({});
     },
 
     async create({ place, values }, key) {
@@ -108,6 +112,23 @@ export function createMemorySyncSide(keys: Keys, now: () => Instant): MemorySync
       return edited.ok ? ok({ id: comment, body: markdown }) : edited;
     },
 
+    async survey(place) {
+      return ok({ items: [...items.values()].filter((view) => view.place === place).map(toSurveyed), next: undefined });
+    },
+
+    async find(place, names) {
+      const isWanted = ({ id, key }: SideView): boolean => names.includes(id) || names.includes(key);
+      return ok([...items.values()].filter((view) => view.place === place && isWanted(view)).map(toSurveyed));
+    },
+
+    async similar(place, { key, title }) {
+      const isSimilar = ({ values, attachments }: SideView): boolean =>
+        values.title === title ||
+        values.description.includes(key) ||
+        attachments?.items.some(({ url }) => url.includes(key)) === true;
+      return ok([...items.values()].filter((view) => view.place === place && isSimilar(view)).map(toSurveyed));
+    },
+
     async page(place, since, cursor, limit) {
       const all = [...items.values()].filter(
         (view) => view.place === place && (since === undefined ? !view.archived : view.changedAt >= since),
@@ -120,6 +141,16 @@ export function createMemorySyncSide(keys: Keys, now: () => Instant): MemorySync
     },
   };
 }
+
+const toSurveyed = ({ id, key, archived, values, attachments }: SideView): SurveyedItem => ({
+  id,
+  key,
+  title: values.title,
+  archived,
+  labels: values.labels,
+  text: values.description,
+  urls: attachments?.items.map(({ url }) => url) ?? [],
+});
 
 /** The app edited it last. */
 function toEdited({ id, author, writtenFor, parent }: SideComment, body: string): SideComment {

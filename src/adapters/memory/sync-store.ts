@@ -1,11 +1,12 @@
 import { err, ok } from "../../domain/ground/result";
-import type { LinkRow, PairRow, SyncStore } from "../../ports/sync-store";
+import type { LinkRow, PairRow, SyncStore, UnpairedRow } from "../../ports/sync-store";
 
 /** The sync's storage in memory: the reference for what every such storage does. Values are copied in and out. */
 export function createMemorySyncStore(): SyncStore {
   const pairs = new Map<string, string>();
   const partners = new Map<string, string>();
   const links = new Map<string, string>();
+  const unpaired = new Map<string, UnpairedRow>();
   const readPair = (jira: string): PairRow | undefined => parse<PairRow>(pairs.get(jira));
   const allPairs = (): readonly PairRow[] => [...pairs.keys()].flatMap((jira) => readPair(jira) ?? []);
 
@@ -19,10 +20,15 @@ export function createMemorySyncStore(): SyncStore {
     },
 
     async createPair(row) {
-      if (pairs.has(row.record.jira) || partners.has(row.record.linear)) {
+      const before = readPair(row.record.jira);
+      const other = readPair(partners.get(row.record.linear) ?? "");
+      if ([before, other].some((one) => one !== undefined && one.record.state.kind !== "unlinked")) {
         return err({ kind: "conflict" });
       }
-      pairs.set(row.record.jira, JSON.stringify(row));
+      if (before !== undefined && partners.get(before.record.linear) === row.record.jira) {
+        partners.delete(before.record.linear);
+      }
+      pairs.set(row.record.jira, JSON.stringify({ ...row, ver: (before?.ver ?? 0) + 1 }));
       partners.set(row.record.linear, row.record.jira);
       return ok(undefined);
     },
@@ -50,6 +56,22 @@ export function createMemorySyncStore(): SyncStore {
         (row) => row.project === project && (after === undefined || row.record.jira > after),
       );
       return ok(own.sort((one, other) => (one.record.jira < other.record.jira ? -1 : 1)).slice(0, limit));
+    },
+
+    async loadUnpaired(project, id) {
+      return ok(unpaired.get(`${project}:${id}`));
+    },
+
+    async saveUnpaired(row) {
+      return ok(void unpaired.set(`${row.project}:${row.id}`, row));
+    },
+
+    async forgetUnpaired(project, id) {
+      return ok(void unpaired.delete(`${project}:${id}`));
+    },
+
+    async unpairedOf(project) {
+      return ok({ rows: [...unpaired.values()].filter((row) => row.project === project), next: undefined });
     },
 
     async loadLink(project) {

@@ -80,6 +80,8 @@ export const functionRights = {
   "settings.linearRetry": "administerProject",
   "settings.linearSkip": "administerProject",
   "settings.linearUnlink": "administerProject",
+  "settings.linearDecide": "administerProject",
+  "settings.linearUnpaired": "administerProject",
   "gateConfig.view": "administerProject",
   "learnings.view": "asItsProjects",
   "learnings.act": "asItsProjects",

@@ -1,6 +1,6 @@
 import type { Result } from "../../domain/ground/result";
 import { ok, unreachable } from "../../domain/ground/result";
-import { toNoticeKey, toThread, withComment, withRefusedComment } from "../../domain/sync/comments";
+import { toKeptKey, toNoticeKey, toThread, withComment, withRefusedComment } from "../../domain/sync/comments";
 import type { CommentWrite } from "../../domain/sync/comments";
 import { confirmSection, confirmEdit, confirmMove, toParts, toRefused, withRefusal } from "../../domain/sync/confirm";
 import { toFingerprint } from "../../domain/sync/fingerprint";
@@ -14,6 +14,7 @@ import { withAnswered } from "../../domain/sync/votes/linear-comment";
 import type { SideFailure, SyncSide } from "../../ports/sync-side";
 import type { LinearComments } from "../../ports/linear-comments";
 import { composeComment } from "../words/sync/comment-copy";
+import { composeKeptText } from "../words/sync/pairing";
 
 /** Where the writes of one pair go. `notify` tells in Linear that the issue is ahead of its gate. */
 export interface WriteTargets {
@@ -66,6 +67,11 @@ async function applyOne(
     case "notice": {
       const told = await targets.notify(write.reverted, toNoticeKey(record.jira, write.times));
       return told.ok || isRefusal(told.error) ? ok({ ...record, ahead: { ...record.ahead, told: write.times } }) : told;
+    }
+    case "keepText": {
+      const { on, text } = write;
+      const kept = await targets.sides[on].addComment(record[on], composeKeptText(on, text), toKeptKey(record));
+      return kept.ok || isRefusal(kept.error) ? ok(record) : kept;
     }
     case "addComment":
     case "editComment":

@@ -1,16 +1,20 @@
 import { unreachable } from "../../domain/ground/result";
+import type { Result } from "../../domain/ground/result";
 import type { SyncLink } from "../../domain/sync/link/link";
+import type { Side, SideView } from "../../domain/sync/side";
 import type { SyncWake } from "../../ports/sync-queue";
 import { toFailureOutcome } from "../item/effect-outcome";
 import type { EffectOutcome } from "../item/effect-outcome";
 import { pauseLink, quietLink } from "./link/state";
+import { mayGetPartner, noteRefused } from "./link/hold-back";
+import { createOffers } from "./link/offers";
 import { pairJiraItem, pairLinearIssue, wantsPartner } from "./link/pair-items";
 import { goOnWithRun } from "./run";
-import { done, toTrouble } from "./side-outcome";
+import { done, isRefusal, sayRefusal, toTrouble } from "./side-outcome";
 import { syncPair } from "./sync-pair";
 import { sweepSync } from "./sync-sweep";
 import type { SyncPorts } from "./sync-ports";
-import type { SideFailure } from "../../ports/sync-side";
+import type { SideFailure, SurveyedItem } from "../../ports/sync-side";
 
 /** Does what one wake asks for. What Jira or Linear told is taken out of the inbox once it was looked at. */
 export async function handleWake(ports: SyncPorts, wake: SyncWake, timeLeft: () => boolean): Promise<EffectOutcome> {
@@ -56,12 +60,36 @@ async function lookAtTold(
   if (!link.ok || link.value?.link.state.kind !== "active") {
     return link.ok ? done : toFailureOutcome(link.error);
   }
-  const wanted = await wantsPartner(ports, link.value.link, id);
-  if (!wanted.ok || !wanted.value) {
-    return wanted.ok ? done : toLater(ports, project, wanted.error);
+  return makeIssue(ports, link.value.link, id);
+}
+
+async function makeIssue(ports: SyncPorts, link: SyncLink, id: string): Promise<EffectOutcome> {
+  const { project, creates, rules } = link;
+  if (!creates.inLinear && rules.retros !== true) {
+    return done;
   }
-  const paired = await pairJiraItem(ports, link.value.link, id);
+  const found = await ports.jira.find(project, [id]);
+  const item = found.ok ? found.value.find((one) => one.id === id) : undefined;
+  if (item === undefined) {
+    return found.ok ? done : toLater(ports, project, found.error);
+  }
+  const wanted = await wantsPartner(ports, link, id, item.labels);
+  const may = !wanted.ok || !wanted.value ? wanted : await mayBeMade(ports, link, "jira", item);
+  if (!may.ok || !may.value) {
+    return may.ok ? done : toLater(ports, project, may.error);
+  }
+  const paired = await pairJiraItem(ports, link, item);
   return paired.ok ? syncPair(ports, id) : toFailureOutcome(paired.error);
+}
+
+function mayBeMade(
+  ports: SyncPorts,
+  link: SyncLink,
+  side: Side,
+  item: SurveyedItem,
+): Promise<Result<boolean, SideFailure>> {
+  const { id, key, title } = item;
+  return mayGetPartner(ports, link, { side, id, key, title }, () => createOffers(ports, link).forOne(side, item));
 }
 
 async function lookAndClear(ports: SyncPorts, item: string, issue: string): Promise<EffectOutcome> {
@@ -108,12 +136,30 @@ async function makeItem(ports: SyncPorts, link: SyncLink, id: string): Promise<E
   if (issue.value.place !== link.team || issue.value.archived) {
     return done;
   }
+  const item = toSurveyed(issue.value);
+  const may = await mayBeMade(ports, link, "linear", item);
+  if (!may.ok || !may.value) {
+    return may.ok ? done : toLater(ports, project, may.error);
+  }
   const made = await pairLinearIssue(ports, link, issue.value);
   if (!made.ok) {
-    return toLater(ports, project, made.error);
+    const { key, title } = item;
+    const noted = isRefusal(made.error)
+      ? await noteRefused(ports, project, { side: "linear", id, key, title }, sayRefusal(made.error))
+      : made;
+    return noted.ok ? done : toLater(ports, project, noted.error);
   }
   return syncPair(ports, made.value);
 }
+
+const toSurveyed = ({ id, key, archived, values, attachments }: SideView): SurveyedItem => ({
+  id,
+  key,
+  archived,
+  title: values.title,
+  text: values.description,
+  urls: attachments?.items.map(({ url }) => url) ?? [],
+});
 
 /** What concerns the whole project is noted on its link; what is gone or refused is over. */
 async function toLater(ports: SyncPorts, project: string, failure: SideFailure): Promise<EffectOutcome> {

@@ -48,6 +48,19 @@ export async function planLook(ports: SyncPorts, look: Look, context: SyncContex
     }
     known = withEditor(known, field, editor.value);
   }
+  if (first.needsTimes === true) {
+    const [jira, linear] = await Promise.all([
+      ports.jira.changeTimes(row.record.jira),
+      look.linear.side.changeTimes(row.record.linear),
+    ]);
+    for (const read of [jira, linear]) {
+      if (!read.ok) {
+        return { kind: "failed", record: taken.record, failure: read.error };
+      }
+    }
+    const timesFrom = (read: typeof jira) => (read.ok ? read.value : {});
+    known = { ...known, times: { jira: timesFrom(jira), linear: timesFrom(linear) } };
+  }
   return {
     kind: "planned",
     plan: known === context ? first : planSync(taken.record, seen, known),

@@ -7,18 +7,27 @@ import type { SideFailure, SyncSide } from "../../ports/sync-side";
 import type { PairRow } from "../../ports/sync-store";
 import type { SyncPorts } from "./sync-ports";
 
+/** What could not be read, and what was. */
+export interface Unread {
+  readonly failure: SideFailure;
+  readonly seen: Partial<Both<Seen>>;
+}
+
 /** Both sides as they are now. What is not there any more is an answer. */
 export async function readBoth(
   jira: SyncSide,
   linear: SyncSide,
   { record, making }: PairRow,
-): Promise<Result<Both<Seen>, SideFailure>> {
+): Promise<Result<Both<Seen>, Unread>> {
   const [here, there] = await Promise.all([
     readSide(jira, record.jira),
     making === "linear" ? ok({ kind: "gone" } as const) : readSide(linear, record.linear),
   ]);
-  if (!here.ok || !there.ok) {
-    return err(here.ok ? (there.ok ? { kind: "notFound" } : there.error) : here.error);
+  if (!here.ok) {
+    return err({ failure: here.error, seen: there.ok ? { linear: there.value } : {} });
+  }
+  if (!there.ok) {
+    return err({ failure: there.error, seen: { jira: here.value } });
   }
   return ok({ jira: here.value, linear: there.value });
 }

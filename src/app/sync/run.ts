@@ -3,12 +3,16 @@ import type { Result } from "../../domain/ground/result";
 import { err, ok } from "../../domain/ground/result";
 import { withLinkEvent } from "../../domain/sync/link/link";
 import type { SyncLink, SyncRun } from "../../domain/sync/link/link";
+import type { Side } from "../../domain/sync/side";
 import type { SideEntry, SideFailure } from "../../ports/sync-side";
 import { toFailureOutcome } from "../item/effect-outcome";
 import type { EffectOutcome } from "../item/effect-outcome";
 import { changeLink, pauseLink, quietLink } from "./link/state";
+import { mayGetPartner, noteRefused } from "./link/hold-back";
+import { createOffers } from "./link/offers";
+import type { Offers } from "./link/offers";
 import { joinPair, pairJiraItem, pairLinearIssue, wantsPartner } from "./link/pair-items";
-import { done, storageSilent, toTrouble } from "./side-outcome";
+import { done, isRefusal, sayRefusal, storageSilent, toTrouble } from "./side-outcome";
 import { syncPair } from "./sync-pair";
 import type { SyncPorts } from "./sync-ports";
 
@@ -29,6 +33,7 @@ export function startRun(link: SyncLink, now: Instant, since: Instant | undefine
  * was cut off looks at one page twice; a pair that can't be written holds none of the others up.
  */
 export async function goOnWithRun(ports: SyncPorts, project: string, timeLeft: () => boolean): Promise<EffectOutcome> {
+  let offers: Offers | undefined;
   for (;;) {
     const row = await ports.syncStore.loadLink(project);
     if (!row.ok || row.value?.link.run === undefined || row.value.link.state.kind !== "active") {
@@ -43,7 +48,8 @@ export async function goOnWithRun(ports: SyncPorts, project: string, timeLeft: (
       await ports.syncQueue.push([{ kind: "run", project }]);
       return done;
     }
-    const looked = await lookAtPage(ports, link, row.value.link.run);
+    offers ??= createOffers(ports, link);
+    const looked = await lookAtPage(ports, link, row.value.link.run, offers);
     if (!looked.ok) {
       return stop(ports, project, looked.error);
     }
@@ -85,7 +91,12 @@ async function stop(ports: SyncPorts, project: string, failure: SideFailure): Pr
 
 type Looked = Pick<SyncLink, "run" | "lastRun" | "log">;
 
-async function lookAtPage(ports: SyncPorts, link: SyncLink, run: SyncRun): Promise<Result<Looked, SideFailure>> {
+async function lookAtPage(
+  ports: SyncPorts,
+  link: SyncLink,
+  run: SyncRun,
+  offers: Offers,
+): Promise<Result<Looked, SideFailure>> {
   const side = run.phase === "jira" ? ports.jira : ports.linearOf(link).side;
   const place = run.phase === "jira" ? link.project : link.team;
   const page = await side.page(place, run.since, run.cursor, pageSize);
@@ -99,7 +110,9 @@ async function lookAtPage(ports: SyncPorts, link: SyncLink, run: SyncRun): Promi
   }
   let made = 0;
   for (const entry of page.value.items) {
-    const looked = await lookAtEntry(ports, link, run, entry);
+    const looked = await (run.phase === "jira"
+      ? lookAtItem(ports, { link, run, offers }, entry)
+      : lookAtIssue(ports, { link, run, offers }, entry));
     if (!looked.ok) {
       return looked;
     }
@@ -123,21 +136,19 @@ function toNext(link: SyncLink, run: SyncRun, next: string | undefined, now: Ins
   return { run: undefined, lastRun: { startedAt: run.startedAt, finishedAt: now, looked, made }, log };
 }
 
-/** Gives how many partners were made. */
-async function lookAtEntry(
-  ports: SyncPorts,
-  link: SyncLink,
-  run: SyncRun,
-  entry: SideEntry,
-): Promise<Result<number, SideFailure>> {
-  return run.phase === "jira" ? lookAtItem(ports, link, entry) : lookAtIssue(ports, link, run, entry);
+interface PageLook {
+  readonly link: SyncLink;
+  readonly run: SyncRun;
+  readonly offers: Offers;
 }
 
+/** Gives how many partners were made. */
 async function lookAtItem(
   ports: SyncPorts,
-  link: SyncLink,
-  { id, madeFor, labels }: SideEntry,
+  { link, run, offers }: PageLook,
+  entry: SideEntry,
 ): Promise<Result<number, SideFailure>> {
+  const { id, madeFor, labels } = entry;
   const pair = await ports.syncStore.loadPair(id);
   if (!pair.ok) {
     return err(storageSilent);
@@ -148,13 +159,35 @@ async function lookAtItem(
     if (!old.ok || !wanted.ok || !wanted.value) {
       return !old.ok ? old : wanted.ok ? ok(0) : wanted;
     }
-    const paired = old.value ? ok(undefined) : await pairJiraItem(ports, link, id);
+    const may = old.value ? ok(true) : await mayHavePartner(ports, { link, run, offers }, "jira", entry);
+    if (!may.ok || !may.value) {
+      return may.ok ? ok(0) : may;
+    }
+    const paired = old.value ? ok(undefined) : await pairJiraItem(ports, link, entry);
     if (!paired.ok) {
       return err(storageSilent);
     }
   }
   await syncPair(ports, id);
   return toMade(ports, link, pair.value === undefined ? 1 : 0);
+}
+
+/** A look at everything has surveyed both sides; one over the latest changes asks for the few that are new. */
+function mayHavePartner(
+  ports: SyncPorts,
+  { link, run, offers }: PageLook,
+  side: Side,
+  { id, key, title }: SideEntry,
+): Promise<Result<boolean, SideFailure>> {
+  return mayGetPartner(ports, link, { side, id, key, title }, async () => {
+    if (run.since === undefined) {
+      return offers.inAll(side, id);
+    }
+    const lists = side === "jira" ? ports.jira : ports.linearOf(link).side;
+    const found = await lists.find(side === "jira" ? link.project : link.team, [id]);
+    const item = found.ok ? found.value.find((one) => one.id === id) : undefined;
+    return !found.ok ? found : item === undefined ? ok([]) : offers.forOne(side, item);
+  });
 }
 
 /** An item that an earlier link made for an issue is joined with it again, where the issue still is in the team. */
@@ -178,10 +211,10 @@ async function findAgain(
 /** A whole run has met the pairs on the Jira side already; one over the latest changes looks at these too. */
 async function lookAtIssue(
   ports: SyncPorts,
-  link: SyncLink,
-  run: SyncRun,
-  { id, archived }: SideEntry,
+  { link, run, offers }: PageLook,
+  entry: SideEntry,
 ): Promise<Result<number, SideFailure>> {
+  const { id, archived } = entry;
   const partner = await ports.syncStore.partnerOf(id);
   if (!partner.ok) {
     return err(storageSilent);
@@ -195,13 +228,21 @@ async function lookAtIssue(
   if (!link.creates.inJira || archived) {
     return ok(0);
   }
+  const may = await mayHavePartner(ports, { link, run, offers }, "linear", entry);
+  if (!may.ok || !may.value) {
+    return may.ok ? ok(0) : may;
+  }
   const issue = await ports.linearOf(link).side.read(id);
   if (!issue.ok) {
     return issue.error.kind === "notFound" ? ok(0) : issue;
   }
   const made = await pairLinearIssue(ports, link, issue.value);
   if (!made.ok) {
-    return made.error.kind === "rejected" || made.error.kind === "notFound" ? ok(0) : made;
+    const { key, title } = entry;
+    const noted = isRefusal(made.error)
+      ? await noteRefused(ports, link.project, { side: "linear", id, key, title }, sayRefusal(made.error))
+      : made;
+    return noted.ok ? ok(0) : noted;
   }
   await syncPair(ports, made.value);
   return toMade(ports, link, 1);

@@ -30,6 +30,14 @@ export function toTrouble(failure: SideFailure): SideTrouble {
   }
 }
 
+/** A side's own no, which asking again does not change and which stops nobody else. */
+export const isRefusal = ({ kind }: SideFailure): boolean =>
+  kind === "rejected" || kind === "forbidden" || kind === "notFound" || kind === "unexpectedAnswer";
+
+/** What people are told of it. */
+export const sayRefusal = (failure: SideFailure): string =>
+  failure.kind === "rejected" ? failure.detail : failure.kind;
+
 const longestMs = 6 * 3_600_000;
 
 /** One that fails again and again is tried ever more rarely, and holds nobody else up. */

@@ -8,7 +8,7 @@ import { toPairEvents, withPairEvents } from "../../domain/sync/pair-log";
 import type { PairEvent } from "../../domain/sync/pair-log";
 import type { SyncContext } from "../../domain/sync/merge/write-draft";
 import type { SyncPlan, SyncWrite } from "../../domain/sync/plan";
-import type { Seen } from "../../domain/sync/side";
+import type { Both, Seen, Side } from "../../domain/sync/side";
 import { withoutStateLabels } from "../../domain/sync/link/state-label";
 import type { PairHealth, PairRow } from "../../ports/sync-store";
 import { toFailureOutcome } from "../item/effect-outcome";
@@ -19,6 +19,7 @@ import { pauseLink, quietLink } from "./link/state";
 import { makePartner } from "./make-partner";
 import { updatePassport, toNotify } from "./update-passport";
 import { planLook } from "./plan-look";
+import { tellApart } from "./tell-apart";
 import type { Look } from "./look";
 import { readPairGate } from "./pair-gate";
 import { editSection, toCharterInJira, toConceptInJira } from "./sections/sections-in-linear";
@@ -37,8 +38,12 @@ const patienceMs = 2 * 60_000;
  */
 export async function syncPair(ports: SyncPorts, item: string): Promise<EffectOutcome> {
   const row = await ports.syncStore.loadPair(item);
-  if (!row.ok || row.value === undefined || row.value.record.state.kind === "unlinked") {
+  if (!row.ok || row.value === undefined) {
     return row.ok ? done : toFailureOutcome(row.error);
+  }
+  const { state } = row.value.record;
+  if (state.kind === "unlinked" && state.owes !== true) {
+    return done;
   }
   const link = await ports.syncStore.loadLink(row.value.project);
   if (!link.ok || link.value?.link.state.kind !== "active") {
@@ -49,7 +54,9 @@ export async function syncPair(ports: SyncPorts, item: string): Promise<EffectOu
   if (quietUntil !== undefined && quietUntil > now) {
     return keepDue(ports, row.value, quietUntil);
   }
-  return look(ports, link.value.link, row.value, now);
+  return state.kind === "unlinked"
+    ? tellApart(ports, link.value.link, row.value)
+    : look(ports, link.value.link, row.value, now);
 }
 
 /** Nothing may be asked of Linear yet; the sweep comes back when it may. */
@@ -65,13 +72,14 @@ async function look(ports: SyncPorts, link: SyncLink, row: PairRow, now: Instant
   const linear = ports.linearOf(link);
   const read = await readBoth(ports.jira, linear.side, row);
   if (!read.ok) {
-    return giveUp(ports, { row, record: row.record, now }, read.error);
+    return giveUp(ports, { row: withNames(row, read.error.seen), record: row.record, now }, read.error.failure);
   }
   const seen = withoutStateLabels(link.stateLabels, read.value);
   const dictionary = await readDictionary(ports, link, seen);
   if (row.making !== undefined) {
     const made = await makePartner(ports, { link, row, seen, now }, dictionary);
-    return made.kind === "failed" ? giveUp(ports, { row, record: row.record, now }, made.failure) : made.outcome;
+    const named = withNames(row, seen);
+    return made.kind === "failed" ? giveUp(ports, { row: named, record: row.record, now }, made.failure) : made.outcome;
   }
   const standing = await readPairGate(ports.store, row.record.jira, row.project, now);
   if (!standing.ok) {
@@ -162,6 +170,21 @@ function isSame(one: PairRow, other: PairRow): boolean {
   return isEqual(told(one), told(other));
 }
 
+/** A row with the names of what was read, so that a pair that fails from the beginning can be found by them. */
+function withNames(row: PairRow, seen: Partial<Both<Seen>>): PairRow {
+  const viewOf = (side: Side) => (seen[side]?.kind === "there" ? seen[side].view : undefined);
+  const { jira, linear } = row.health.keys;
+  const title = viewOf("jira")?.values.title ?? viewOf("linear")?.values.title;
+  return {
+    ...row,
+    health: {
+      ...row.health,
+      title: title?.slice(0, 120) ?? row.health.title,
+      keys: { jira: viewOf("jira")?.key ?? jira, linear: viewOf("linear")?.key ?? linear },
+    },
+  };
+}
+
 interface Told extends Pick<PairHealth, "passport" | "shown" | "stands" | "label"> {
   readonly mended?: true;
 }
@@ -214,8 +237,10 @@ async function giveUp(
       : trouble.kind === "quiet"
         ? trouble.afterMs
         : toBackOffMs(attempts - 1, trouble.afterMs);
+  const before = record.state.kind === "failed" ? record.state : row.record.state;
+  const since = before.kind === "failed" ? (before.since ?? now) : now;
   const state: PairRecord["state"] =
-    trouble.kind === "thisPair" ? { kind: "failed", why: trouble.why, attempts } : record.state;
+    trouble.kind === "thisPair" ? { kind: "failed", why: trouble.why, attempts, since } : record.state;
   const log = withPairEvents(row.health.log ?? [], [{ at: now, kind: "failed", why: failure.kind }]);
   const saved = await ports.syncStore.savePair({
     ...row,

@@ -5,7 +5,7 @@ export const forms = {
   fewWords: "Please write a few words.",
   notStarted: "Nothing is written yet. Someone who can edit this work item starts it.",
   stale: "This couldn't be renewed; it shows what was known a while ago.",
-  mendFirst: "Mend what is listed above first.",
+  mendFirst: "First mend what keeps this from being saved.",
   statusFirst: "Choose the status that the gate stands before first.",
   oldTextGone: "The old text stands in the trail.",
   whatLearned: "What did you learn?",

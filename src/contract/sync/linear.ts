@@ -1,7 +1,9 @@
 import type { LinkEvent, LinkState, SyncMapping, SyncRun } from "../../domain/sync/link/link";
+import type { Unmatched } from "../../domain/sync/link/match-items";
+import type { WhyUnpaired } from "../../domain/sync/link/unpaired";
 import type { Ask, Kept, Note, PairState, SyncRules } from "../../domain/sync/pair";
 import type { PairEvent } from "../../domain/sync/pair-log";
-import type { Side, ValueField } from "../../domain/sync/side";
+import type { Both, Side, ValueField } from "../../domain/sync/side";
 import type { Reply } from "../page/reply";
 
 /** What the settings page asks about a project's connection with Linear. Instants are milliseconds. */
@@ -18,6 +20,19 @@ export interface LinearFunctions {
   linearSave: { readonly request: LinearDraft; readonly reply: Reply<LinearView> };
   /** A page of what the first sync would do. Writes nothing. */
   linearPreview: { readonly request: { readonly cursor?: string | undefined }; readonly reply: Reply<LinearPreview> };
+  /**
+   * What a leader chooses for things without a partner, at most fifty at once. Pairing says what belongs together; what
+   * differs there is brought together by the sync, once it runs.
+   */
+  linearDecide: {
+    readonly request: { readonly choices: readonly LinearChoice[] };
+    readonly reply: Reply<LinearDecided>;
+  };
+  /** A page of what has no partner, and why. Asks nothing of Linear. */
+  linearUnpaired: {
+    readonly request: { readonly cursor?: string | undefined };
+    readonly reply: Reply<{ readonly items: readonly LinearUnpaired[]; readonly next?: string }>;
+  };
   /** Starts or goes on. Everything that changed meanwhile is caught up with. */
   linearStart: { readonly request: Record<string, never>; readonly reply: Reply<LinearView> };
   linearPause: { readonly request: Record<string, never>; readonly reply: Reply<LinearView> };
@@ -104,7 +119,12 @@ export interface LinearChoices {
   readonly jira: LinearSideChoices;
   readonly linear: LinearSideChoices;
   readonly suggested: SyncMapping;
-  /** People of Linear whom no Jira account's address or name fits, by name. */
+  /**
+   * People of one name whose addresses don't say that they are one, with the addresses as far as each side shows them. They
+   * are joined by a leader only.
+   */
+  readonly namesakes: readonly Both<{ readonly id: string; readonly name: string; readonly email?: string }>[];
+  /** People of Linear whom no Jira account's address fits, by name. */
   readonly unknownPeople: readonly { readonly id: string; readonly name: string }[];
 }
 
@@ -134,10 +154,31 @@ export interface LinearPreview {
   readonly next?: string;
 }
 
-export interface LinearPreviewItem {
+/** With what it names of the other side, by which it may be one of those there; and what was chosen for it. */
+export interface LinearPreviewItem extends Unmatched {
+  readonly chosen?: "anew" | "leaveOut";
+}
+
+/** By ids or keys. Pairing takes both ends; a choice for one thing names that one. */
+export interface LinearChoice {
+  readonly choice: "pair" | "anew" | "leaveOut";
+  readonly jira?: string | undefined;
+  readonly linear?: string | undefined;
+}
+
+/** What became of the choices; those that could not be carried out, each with why. */
+export interface LinearDecided {
+  readonly done: number;
+  readonly refused: readonly { readonly choice: LinearChoice; readonly says: string }[];
+}
+
+export interface LinearUnpaired {
+  readonly side: Side;
   readonly id: string;
   readonly key: string;
   readonly title: string;
+  readonly at: number;
+  readonly why: WhyUnpaired;
 }
 
 export interface LinearHealth {

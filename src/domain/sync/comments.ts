@@ -385,11 +385,22 @@ export const mayLoop = (write: CommentWrite): boolean => "repeats" in write && w
 /** The app's own word on the Linear issue that it is ahead of its gate. */
 export const toNoticeKey = (jira: string, times: number): string => `ahead:${jira}:${times}`;
 
-/** What the app itself said on the Linear issue: of being ahead of the gate, and to those who voted. */
-function toOwnWords({ jira, ahead, answered }: PairRecord, { linear }: Both<SideView>): ReadonlySet<string> {
+/** Of the pair's being unlinked for the nth time. */
+export const toApartKey = ({ jira, linear }: Both<string>, times: number): string => `apart:${jira}:${linear}:${times}`;
+
+/** Of the description that gave way when the two were paired. */
+export const toKeptKey = ({ jira, linear }: Both<string>): string => `kept:${jira}:${linear}`;
+
+/** What the app itself said on the Linear issue: of being ahead of the gate, of the pair, and to those who voted. */
+function toOwnWords(
+  { jira, linear: issue, ahead, apart = 0, answered }: PairRecord,
+  { linear }: Both<SideView>,
+): ReadonlySet<string> {
   const commands = linear.comments.filter(({ body }) => body.includes("/")).map(({ id }) => ({ comment: id }));
   return new Set([
     ...Array.from({ length: ahead.times }, (_, index) => toClientId(toNoticeKey(jira, index + 1))),
+    ...Array.from({ length: apart }, (_, index) => toClientId(toApartKey({ jira, linear: issue }, index + 1))),
+    toClientId(toKeptKey({ jira, linear: issue })),
     ...toAnswerIds(answered),
     ...toAnswerIds(commands),
   ]);

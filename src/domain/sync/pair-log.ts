@@ -12,7 +12,7 @@ export type PairEvent = { readonly at: Instant } & (
   | { readonly kind: "mended" }
   | { readonly kind: "failed"; readonly why: string }
   | { readonly kind: "chosen"; readonly field: ValueField; readonly side: Side }
-  | { readonly kind: "retried" | "skipped" | "unlinked" }
+  | { readonly kind: "paired" | "retried" | "skipped" | "unlinked" }
 );
 
 const mostEvents = 12;

@@ -37,6 +37,8 @@ export interface PairRecord {
   readonly kept: readonly Kept[];
   /** Since when the Linear issue is in a state whose gate is closed, and how many times that was so. */
   readonly ahead: MovedAhead;
+  /** How many times a leader unlinked the two. */
+  readonly apart?: number;
   /** When the app wrote lately, so that a loop with a third writer ends. */
   readonly writes: readonly Instant[];
   /** A leader leaves the pair alone until one of its sides is not as it was then; "asked" until that was looked at. */
@@ -64,9 +66,10 @@ export type PairState =
   /** Somebody has to choose; `asks` says between what. */
   | { readonly kind: "asks" }
   | { readonly kind: "paused"; readonly why: PauseReason; readonly side?: Side }
-  | { readonly kind: "unlinked" }
+  /** `owes`: neither side was told yet. */
+  | { readonly kind: "unlinked"; readonly owes?: true }
   /** It can't be written at the moment; it is tried again and holds nobody else up. */
-  | { readonly kind: "failed"; readonly why: string; readonly attempts: number };
+  | { readonly kind: "failed"; readonly why: string; readonly attempts: number; readonly since?: Instant };
 
 export type PauseReason = "moved" | "archived" | "deleted" | "loop" | "otherBridge" | "skipped";
 

@@ -28,7 +28,15 @@ export type SyncWrite =
   | Notice
   | CommentWrite
   | AnswerWrite
+  | KeptWrite
   | SectionWrite;
+
+/** The description that gave way when the two were paired, whole, as a comment on its own side. */
+export interface KeptWrite {
+  readonly kind: "keepText";
+  readonly on: Side;
+  readonly text: string;
+}
 
 /** The author of a command is told what became of it. */
 export interface AnswerWrite {
@@ -43,6 +51,8 @@ export interface SyncPlan {
   readonly writes: readonly SyncWrite[];
   /** Somebody edited these sections: the plan waits for who it was. */
   readonly needsEditor?: readonly SectionField[];
+  /** The later edit of some field counts: the plan waits for when each side's was made. */
+  readonly needsTimes?: true;
   /** More is owed than one look writes: another one goes on. */
   readonly more?: boolean;
 }
@@ -123,7 +133,15 @@ function merge(draft: Draft): SyncPlan {
     now: context.now,
   });
   draft.notes.push(...toDistinct(comments.notes));
-  const writes = [...sections.filter(isWrite), ...toWrites(draft), ...notice, ...comments.writes, ...toAnswers(record)];
+  const kept = draft.keptText === undefined ? [] : [{ kind: "keepText", ...draft.keptText } as const];
+  const writes = [
+    ...kept,
+    ...sections.filter(isWrite),
+    ...toWrites(draft),
+    ...notice,
+    ...comments.writes,
+    ...toAnswers(record),
+  ];
   const before = lately(record.writes, context.now);
   const next: PairRecord = {
     ...record,
@@ -158,6 +176,7 @@ function merge(draft: Draft): SyncPlan {
     record: next,
     writes,
     ...(needsEditor.length > 0 ? { needsEditor } : {}),
+    ...(draft.needsTimes.size > 0 ? { needsTimes: true } : {}),
     ...(comments.more ? { more: true } : {}),
   };
 }

@@ -10,6 +10,7 @@ import {
   viewAccount,
   viewLink,
 } from "../../app/sync/link/connect";
+import { decideUnpaired, viewUnpaired } from "../../app/sync/link/decide";
 import { viewHealth } from "../../app/sync/link/health";
 import { pickSide, retryPair, skipPair, unlinkPair, viewPairs } from "../../app/sync/link/pairs";
 import type { LinkCaller } from "../../app/sync/link/ports";
@@ -29,6 +30,8 @@ export const linear: Section<keyof LinearFunctions, LinearPorts> = {
   linearChoices: read("linearChoices", (ports, caller, { team }) => viewChoices(ports, caller, team)),
   linearSave: read("linearSave", (ports, caller, draft) => saveLink(ports, caller, toDraft(draft))),
   linearPreview: read("linearPreview", (ports, caller, { cursor }) => previewLink(ports, caller, cursor)),
+  linearDecide: read("linearDecide", decideUnpaired),
+  linearUnpaired: read("linearUnpaired", viewUnpaired),
   linearStart: startLink,
   linearPause: pauseByLeader,
   linearDisconnect: disconnect,

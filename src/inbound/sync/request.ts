@@ -24,6 +24,8 @@ import { toProblems } from "../page/problems";
 const uuid = pipe(string(), regex(/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/u));
 const item = pipe(string(), regex(/^[1-9]\d{0,18}$/u));
 const word = pipe(string(), maxLength(255));
+/** An id or a key. */
+const named = pipe(string(), trim(), maxLength(60), regex(/^[\w-]+$/u));
 const rows = pipe(array(object({ jira: word, linear: word })), maxLength(2_000));
 const direction = picklist(["both", "toLinear", "toJira", "off"]);
 const rule = picklist(["ask", "lastWriter", "jira", "linear"]);
@@ -78,6 +80,14 @@ const schemas = {
     creates: object({ inLinear: boolean(), inJira: boolean() }),
   }),
   linearPreview: object({ cursor: optional(pipe(string(), maxLength(4_000))) }),
+  linearDecide: object({
+    choices: pipe(
+      array(object({ choice: picklist(["pair", "anew", "leaveOut"]), jira: optional(named), linear: optional(named) })),
+      minLength(1),
+      maxLength(50),
+    ),
+  }),
+  linearUnpaired: object({ cursor: optional(pipe(string(), maxLength(4_000))) }),
   linearPairs: object({ after: optional(item), which: picklist(["all", "troubled"]) }),
   linearPick: object({ item, field, side: picklist(["jira", "linear"]) }),
   linearRetry: object({ item }),

@@ -29,6 +29,7 @@ export function PersonPicker({ label, value, onChange, without = [], opens = "by
         cacheOptions
         defaultOptions
         isClearable
+        spacing="compact"
         menuPosition="fixed"
         placeholder="Type a name"
         value={value ?? null}

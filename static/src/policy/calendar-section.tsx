@@ -1,5 +1,8 @@
 import Button from "@atlaskit/button/new";
 import type { Calendar } from "../../../src/domain/ground/working-time";
+import { toCalendar } from "../../../src/app/words/policy/diff";
+import { toList, toSentence } from "../../../src/app/words/text";
+import { SentenceFold } from "./sentence-fold";
 import { CalendarEditor } from "./calendar-editor";
 import { ProblemAnchor } from "../page/problem-anchor";
 import { useSettings } from "./settings-context";
@@ -9,9 +12,12 @@ export function CalendarSection() {
   const { draft, change } = useSettings();
   const { calendars } = draft;
   return (
-    <section className="section" aria-labelledby="calendars-title">
-      <h2 id="calendars-title">Calendars</h2>
-      <p className="quiet">Clocks run in working time. A person's own time zone wins over the calendar's.</p>
+    <SentenceFold
+      title="Calendars"
+      sentence={toSentence(`Clocks run in working time: ${toList(calendars.map(toCalendar), "and", 3)}`)}
+      path="calendars"
+    >
+      <p className="quiet">A person's own time zone wins over the calendar's.</p>
       <ProblemAnchor path="calendars" covers="exact">
         {calendars.map((calendar, index) => (
           <CalendarEditor
@@ -26,7 +32,7 @@ export function CalendarSection() {
         ))}
       </ProblemAnchor>
       <Button onClick={() => change({ calendars: [...calendars, newCalendar()] })}>Add a calendar</Button>
-    </section>
+    </SentenceFold>
   );
 }
 

@@ -31,7 +31,7 @@ export function CharterRulesSection() {
             </label>
           ))}
         </fieldset>
-        <div className="side-by-side">
+        <div className="sentences">
           <ProblemAnchor path="commit.asks.constraints">
             <NumberField
               label="At least so many constraints"

@@ -21,6 +21,7 @@ export function ChoicePicker({ label, hint, options, value, onChange, nameOf }: 
       <Select<Choice, true>
         inputId={id}
         isMulti
+        spacing="compact"
         menuPosition="fixed"
         options={options}
         value={value.map((one) => options.find((option) => option.id === one) ?? { id: one, name: nameOf(one) })}

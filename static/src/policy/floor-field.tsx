@@ -57,7 +57,7 @@ export function FloorField() {
               appearance="subtle"
               onClick={() => change({ floor: { ...floor, perDiscipline: rows.filter((_, at) => at !== index) } })}
             >
-              Remove the floor for {row.discipline}
+              Ask {row.discipline} for none of its own
             </Button>
           </div>
         </ProblemAnchor>
@@ -67,7 +67,7 @@ export function FloorField() {
           spacing="compact"
           onClick={() => change({ floor: { ...floor, perDiscipline: [...rows, { discipline: free, approvals: 1 }] } })}
         >
-          Add a floor for a discipline
+          Ask one discipline for approvals of its own
         </Button>
       )}
     </ProblemAnchor>

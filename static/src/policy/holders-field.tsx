@@ -62,6 +62,7 @@ export function HoldersField({ label, value, onChange, offers = "everyone" }: Ho
         isMulti
         cacheOptions
         defaultOptions
+        spacing="compact"
         menuPosition="fixed"
         placeholder={placeholders[offers]}
         value={chosen}

@@ -22,7 +22,8 @@ export function PolicyMeaning({ base }: { readonly base: ProjectPolicy }) {
   const before = explain(base);
   const gone = before.filter((sentence) => !now.includes(sentence));
   return (
-    <section className="section meaning" aria-labelledby="meaning-title">
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard has to reach it
+    <section className="section meaning" aria-labelledby="meaning-title" tabIndex={0}>
       <h2 id="meaning-title">What this means</h2>
       <ul>
         {now.map((sentence) => (

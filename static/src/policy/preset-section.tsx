@@ -13,7 +13,9 @@ import type { ProjectPolicy } from "../../../src/domain/policy/policy";
 import { diffPolicies, type PolicyDifference } from "../../../src/domain/policy/diff";
 import { applyPreset, type Preset, type PresetName, presets } from "../../../src/domain/policy/concept-presets";
 import type { SpaceName } from "../../../src/domain/policy/workflow-rules";
+import { modesOf } from "../../../src/domain/policy/guarded-statuses";
 import "./policy-drafts.css";
+import { SentenceFold } from "./sentence-fold";
 import { useSettings } from "./settings-context";
 
 const allSpaces: readonly SpaceName[] = ["commit", "concept", "learning"];
@@ -33,7 +35,8 @@ interface Change {
 
 /** Three ways to begin: what each would change in the draft, and why. Nothing is saved by choosing one. */
 export function PresetSection() {
-  const { space, draft, replace, reader } = useSettings();
+  const { space, draft, replace, reader, view } = useSettings();
+  const isNew = modesOf(view.policy)[space] === "off";
   const [shown, setShown] = useState<PresetName>();
   const [taken, setTaken] = useState<PresetName>();
   const changesOf = (name: PresetName): readonly Change[] => toChanges(name, draft, filled(name, space, draft), reader);
@@ -42,8 +45,12 @@ export function PresetSection() {
     setTaken(name);
   };
   return (
-    <section className="section" aria-labelledby="presets-title">
-      <h2 id="presets-title">Begin with a preset</h2>
+    <SentenceFold
+      title="Begin with a preset"
+      sentence={isNew ? "" : "Three ways that suit most teams, each with what it would change."}
+      path="presets"
+      initially={isNew ? "open" : "folded"}
+    >
       <div className="presets">
         {names.map((name) => {
           const count = changesOf(name).length;
@@ -74,7 +81,7 @@ export function PresetSection() {
           ? `${presetWords[taken].title} stands in the form. Nothing is saved yet.`
           : ""}
       </p>
-    </section>
+    </SentenceFold>
   );
 }
 

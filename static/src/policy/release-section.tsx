@@ -11,7 +11,7 @@ export function ReleaseSection() {
   return (
     <section className="section" aria-labelledby="release-title">
       <h2 id="release-title">After a release</h2>
-      <div className="side-by-side">
+      <div className="sentences">
         <ProblemAnchor path="learning.issueTypeIds">
           <ChoicePicker
             label="Retros look back on these work types"

@@ -17,7 +17,7 @@ export function RetroTicketSection() {
   return (
     <section className="section" aria-labelledby="ticket-title">
       <h2 id="ticket-title">The retro's ticket</h2>
-      <div className="side-by-side">
+      <div className="sentences">
         <ProblemAnchor path="learning.retroIssueTypeId">
           <PickField
             label="A retro is a work item of the type"

@@ -14,7 +14,7 @@ export function RetroTimesSection() {
         The system retro asks at the release how the work went. The impact retro asks later what it brought, on the day
         that the success measures name.
       </p>
-      <div className="side-by-side">
+      <div className="sentences">
         <ProblemAnchor path="learning.systemWithin">
           <WorkingTimeField
             label="The system retro is due within"

@@ -20,11 +20,11 @@ export function RulesSection() {
   return (
     <section className="section" aria-labelledby="rules-title">
       <h2 id="rules-title">When answers are missing</h2>
-      <FloorField />
-      <div className="side-by-side">
+      <div className="sentences">
+        <FloorField />
         <ProblemAnchor path="decider.person">
           <PersonPicker
-            label="Decider (rules on objections)"
+            label="Who decides where nobody has approved, and rules on objections"
             value={
               decider.person === undefined ? undefined : { id: decider.person, name: reader.nameOf(decider.person) }
             }
@@ -47,14 +47,14 @@ export function RulesSection() {
         </ProblemAnchor>
         <ProblemAnchor path="secondLook">
           <WorkingTimeField
-            label="Second look after a material edit, at least"
+            label="Second look after a change of meaning, at least"
             value={draft.secondLook}
             onChange={(secondLook) => change({ secondLook })}
           />
         </ProblemAnchor>
         <ProblemAnchor path="extensionCap">
           <WorkingTimeField
-            label="More time, at most"
+            label="More time that a reviewer can take once, at most"
             value={draft.extensionCap}
             onChange={(extensionCap) => change({ extensionCap })}
           />
@@ -64,7 +64,7 @@ export function RulesSection() {
         <summary>
           <span className="fold-title">Who counts, and what edits do</span>
         </summary>
-        <div className="side-by-side">
+        <div className="sentences">
           <PickField
             label="The author"
             value={draft.author}
@@ -176,7 +176,7 @@ export function RulesSection() {
             }
           />
           {override.kind === "allowed" && (
-            <div className="side-by-side">
+            <div className="sentences">
               <ProblemAnchor path="override.signers">
                 <HoldersField
                   label="Who may sign"

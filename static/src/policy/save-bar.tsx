@@ -41,7 +41,8 @@ export function SaveBar(props: SaveBarProps) {
   return (
     <section className="settings-bar" aria-label="Saving">
       {isListed && isChanged && (
-        <ul id={list} className="change-list" aria-label="What saving changes">
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard has to reach it
+        <ul id={list} className="change-list" aria-label="What saving changes" tabIndex={0}>
           {changes.map((change) => {
             const sentence = explainDifference(change, reader);
             return <li key={sentence}>{sentence}</li>;

@@ -2,6 +2,8 @@ import Button from "@atlaskit/button/new";
 import type { GateStatuses } from "../../../src/domain/policy/gate-statuses";
 import type { CommitRules } from "../../../src/domain/policy/policy";
 import { suggestReach } from "../../../src/domain/policy/suggest-reach";
+import { explainPlace } from "../../../src/app/words/policy/reach";
+import { SentenceFold } from "./sentence-fold";
 import { ChoicePicker } from "./choice-picker";
 import { ProblemAnchor } from "../page/problem-anchor";
 import { useSettings } from "./settings-context";
@@ -30,8 +32,13 @@ export function ScopeSection() {
           freeStatusIds: without(freeStatusIds, gated),
         });
   return (
-    <section className="section" aria-labelledby="reach-title">
-      <h2 id="reach-title">Where the gate stands</h2>
+    <SentenceFold
+      key={space}
+      title="Where the gate stands"
+      sentence={explainPlace(rules, reader)}
+      path={space === "commit" ? "commit.gatedStatusIds" : "gatedStatusIds"}
+      initially={gatedStatusIds.length === 0 ? "open" : "folded"}
+    >
       <div className="side-by-side">
         <ProblemAnchor path={`${at}gatedStatusIds`}>
           <ChoicePicker
@@ -101,6 +108,6 @@ export function ScopeSection() {
           </div>
         </>
       )}
-    </section>
+    </SentenceFold>
   );
 }

@@ -1,6 +1,6 @@
 import Button from "@atlaskit/button/new";
 import { useEffect, useState } from "react";
-import { explainSeatRule } from "../../../src/app/words/policy/policy";
+import { toSeatLine } from "../../../src/app/words/policy/policy";
 import type { HolderSource, SeatRule } from "../../../src/domain/policy/policy";
 import { TextBox } from "../page/text-box";
 import { ConditionEditor } from "./condition-editor";
@@ -37,8 +37,7 @@ export function SeatEditor({ seat, index, count, onChange, onMove, onRemove }: S
     <li className="seat-editor">
       <details open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
         <summary>
-          <strong>{name}</strong>
-          <span className="quiet sentence">{explainSeatRule(seat, reader)}</span>
+          <strong>{name}</strong>: {toSeatLine(seat, reader)}.
         </summary>
         <ProblemAnchor path={path} covers="exact">
           <div className="side-by-side">
@@ -66,7 +65,7 @@ export function SeatEditor({ seat, index, count, onChange, onMove, onRemove }: S
               />
             </ProblemAnchor>
           </div>
-          <div className="side-by-side">
+          <div className="sentences">
             <ProblemAnchor path={`${path}.quorum`}>
               <QuorumField value={seat.quorum} onChange={(quorum) => onChange({ ...seat, quorum })} />
             </ProblemAnchor>
@@ -87,11 +86,11 @@ export function SeatEditor({ seat, index, count, onChange, onMove, onRemove }: S
               onChange={(onSilence) => onChange({ ...seat, onSilence })}
             />
             <PickField
-              label="Weight"
+              label="Its answer"
               value={seat.weight}
               options={[
-                ["binding", "its answer binds"],
-                ["advising", "it advises"],
+                ["binding", "binds"],
+                ["advising", "is advice and holds nothing up"],
               ]}
               onChange={(weight) => onChange({ ...seat, weight })}
             />

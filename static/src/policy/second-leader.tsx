@@ -1,6 +1,6 @@
 import Button from "@atlaskit/button/new";
 import SectionMessage from "@atlaskit/section-message";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { explainDifference } from "../../../src/app/words/policy/diff";
 import { toReader } from "../../../src/app/words/reader";
 import { explainChanges, explainProposal } from "../../../src/app/words/policy/second-leader";
@@ -10,6 +10,7 @@ import type { Answer, BridgeFailure } from "../bridge";
 import { FailureNote } from "../page/failure-note";
 import { PickField } from "../page/pick-field";
 import { ProblemAnchor } from "../page/problem-anchor";
+import { SentenceFold } from "./sentence-fold";
 import { useSettings } from "./settings-context";
 
 export type ProposalEnd = "confirmProposal" | "withdrawProposal";
@@ -18,10 +19,8 @@ type Proposal = NonNullable<SettingsView["proposal"]>;
 /** Whether a change of these settings takes a second leader. */
 export function ChangesSection() {
   const { draft, change } = useSettings();
-  const id = useId();
   return (
-    <section className="section" aria-labelledby={`${id}-title`}>
-      <h2 id={`${id}-title`}>Who changes these settings</h2>
+    <SentenceFold title="Who changes these settings" sentence={explainChanges(draft.changes)} path="changes">
       <ProblemAnchor path="changes">
         <PickField
           label="A change takes"
@@ -33,8 +32,7 @@ export function ChangesSection() {
           onChange={(changes) => change({ changes })}
         />
       </ProblemAnchor>
-      <p className="quiet">{explainChanges(draft.changes)}</p>
-    </section>
+    </SentenceFold>
   );
 }
 

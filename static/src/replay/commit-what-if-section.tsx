@@ -27,11 +27,13 @@ export function CommitWhatIfSection() {
   return (
     <section className="section what-if" aria-labelledby="commit-what-if-title">
       <h2 id="commit-what-if-title">What this would have done</h2>
+      {lack === undefined && items.length > 0 && (
+        <p className="what-if-number">{explainCommitAsked(sum, draft, reader)}</p>
+      )}
       <p className="quiet">{commitSupposition}</p>
       <ReadPast source={source} policy={policy} lack={lack} reader={reader} />
       {lack === undefined && items.length > 0 && (
         <>
-          <p className="what-if-number">{explainCommitAsked(sum, draft, reader)}</p>
           <WaitBars
             caption="How long they stood before that"
             bars={toWaitBars({ waitsMs: sum.roomsMs }, dayOf(draft))}

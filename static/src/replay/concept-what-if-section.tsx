@@ -61,6 +61,7 @@ export function WhatIfSection() {
   return (
     <section className="section what-if" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>What this would have done</h2>
+      {supposition !== undefined && replays.length > 0 && <p className="what-if-number">{explainWaits(sum, draft)}</p>}
       <p className="quiet">{explainSupposition(askedFrom)}</p>
       <ReadPast
         source={source}
@@ -88,7 +89,6 @@ export function WhatIfSection() {
       {hidden !== undefined && <p className="quiet">{hidden}</p>}
       {supposition !== undefined && replays.length > 0 && (
         <>
-          <p className="what-if-number">{explainWaits(sum, draft)}</p>
           <WaitBars
             caption="How long they would have waited"
             bars={calendar === undefined ? [] : toWaitBars(sum, workingDayMs(calendar))}

@@ -1,5 +1,5 @@
 import Button from "@atlaskit/button/new";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import {
   explainSupposedRetro,
   explainSupposedSum,
@@ -7,6 +7,7 @@ import {
 } from "../../../src/app/words/replay/learning-what-if";
 import type { PastReleases, WhatIfFunctions } from "../../../src/contract/replay/what-if";
 import { supposeRetros } from "../../../src/domain/replay/learning-what-if";
+import { isEqual } from "../../../src/domain/ground/equal";
 import { type BridgeFailure, createAsk } from "../bridge";
 import { FailureNote } from "../page/failure-note";
 import { useSettings } from "../policy/settings-context";
@@ -17,7 +18,7 @@ const mostShown = 20;
 
 /** Which retros the last releases would have brought. Once they are read, every change of the draft shows at once. */
 export function LearningWhatIfSection() {
-  const { draft, learning, problems, reader } = useSettings();
+  const { draft, learning, problems, reader, view } = useSettings();
   const [past, setPast] = useState<PastReleases>();
   const [failure, setFailure] = useState<BridgeFailure>();
   const [isReading, setIsReading] = useState(false);
@@ -39,6 +40,13 @@ export function LearningWhatIfSection() {
       setPast(answer.value);
     }
   };
+  // The first change reads the past releases by itself.
+  const isOwed = past === undefined && failure === undefined && !hasProblems && !isEqual(draft, view.policy);
+  useEffect(() => {
+    if (isOwed) {
+      void load();
+    }
+  }, [isOwed]);
   const named = { ...reader, nameOf: (person: string) => past?.people[person]?.name ?? reader.nameOf(person) };
   return (
     <section className="section what-if" aria-labelledby="learning-what-if-title">

@@ -1,10 +1,15 @@
 import Button from "@atlaskit/button/new";
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useEffect, useId, useState } from "react";
 import type { Reader } from "../../../src/app/words/reader";
 import type { ProjectPolicy } from "../../../src/domain/policy/policy";
+import { isEqual } from "../../../src/domain/ground/equal";
+import { useSettings } from "../policy/settings-context";
 import { FailureNote } from "../page/failure-note";
 import { PickField } from "../page/pick-field";
 import type { PastSource } from "./use-what-if";
+
+/** Whoever is still typing wants no reading for each letter. */
+const restMs = 600;
 
 interface ReadPastProps {
   readonly source: PastSource;
@@ -22,13 +27,28 @@ interface ReadPastProps {
 const amounts = [100, 500, 1_000, 5_000];
 
 /** How many of the project's newest items to read, the way to start and stop, and how far it is. */
-export function ReadPast({ source: { reading, start, stop }, policy, lack, stale, reader, children }: ReadPastProps) {
-  const [wanted, setWanted] = useState(100);
+export function ReadPast({ source, policy, lack, stale, reader, children }: ReadPastProps) {
+  const { reading, start, stop, renew } = source;
+  const { draft, view } = useSettings();
+  const [wanted, setWanted] = useState(amounts[0] ?? 0);
   const id = useId();
   const isReading = reading.state.kind === "reading";
+  // The first change reads the newest items by itself; so does one that looks at other people or fields.
+  const isOwed =
+    lack === undefined &&
+    !isEqual(draft, view.policy) &&
+    (reading.state.kind === "idle" || (stale !== undefined && !isReading && reading.wanted === amounts[0]));
+  const isFirst = reading.state.kind === "idle";
+  useEffect(() => {
+    if (!isOwed) {
+      return undefined;
+    }
+    const timer = setTimeout(() => (isFirst ? start(policy, wanted) : renew(policy)), restMs);
+    return () => clearTimeout(timer);
+  }, [isOwed, isFirst, start, renew, policy, wanted]);
   return (
     <>
-      <div className="side-by-side">
+      <div className="sentences">
         <PickField
           label="Look at"
           value={String(wanted)}

@@ -3,6 +3,7 @@ import { toConditionFields, toSources } from "../../../src/app/item/policy-sourc
 import type { SeatPeople, SeatPeopleRequest, WhatIfFunctions } from "../../../src/contract/replay/what-if";
 import type { ProjectPolicy } from "../../../src/domain/policy/policy";
 import type { ItemHistory } from "../../../src/domain/replay/item-history";
+import { isEqual } from "../../../src/domain/ground/equal";
 import { type BridgeFailure, createAsk } from "../bridge";
 
 const askPast = createAsk<WhatIfFunctions>();
@@ -28,6 +29,8 @@ export interface PastSource {
   readonly reading: PastReading;
   readonly start: (draft: ProjectPolicy, wanted: number) => void;
   readonly stop: () => void;
+  /** Reads what another draft needs beside the items that are there. */
+  readonly renew: (draft: ProjectPolicy) => void;
 }
 
 const nothing: PastReading = {
@@ -70,12 +73,36 @@ export function useWhatIf(): PastSource {
     tell({ ...nothing, state: { kind: "reading" }, wanted, need: toNeed(draft) });
     void readAll(draft, wanted, () => running.current === run, tell);
   }, []);
+  const latest = useRef(reading);
+  useEffect(() => void (latest.current = reading), [reading]);
+  const renew = useCallback(
+    (draft: ProjectPolicy) => {
+      const { need, wanted } = latest.current;
+      const next = toNeed(draft);
+      if (!isEqual(need?.fields, next.fields)) {
+        return start(draft, wanted);
+      }
+      const run = {};
+      running.current = run;
+      setReading((before) => ({ ...before, state: { kind: "reading" }, need: next }));
+      void askPast("seatPeople", next.sources).then((answer) => {
+        if (running.current === run) {
+          setReading((before) =>
+            answer.ok
+              ? { ...before, state: { kind: "done" }, seats: answer.value }
+              : { ...before, state: { kind: "failed", failure: answer.failure } },
+          );
+        }
+      });
+    },
+    [start],
+  );
   const stop = useCallback(() => {
     running.current = undefined;
     setReading((before) => ({ ...before, state: { kind: "stopped" } }));
   }, []);
   useEffect(() => () => void (running.current = undefined), []);
-  return { reading, start, stop };
+  return { reading, start, stop, renew };
 }
 
 async function readAll(

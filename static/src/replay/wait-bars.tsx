@@ -1,4 +1,5 @@
 import { explainBar } from "../../../src/app/words/replay/concept-what-if";
+import { toCount } from "../../../src/app/words/text";
 import type { WaitBar } from "../../../src/domain/replay/what-if-sum";
 
 /** How waits are spread: a table whose middle column is the picture. */
@@ -19,7 +20,7 @@ export function WaitBars({ caption, bars }: { readonly caption: string; readonly
                 <rect width={`${(count / most) * 100}%`} height="14" rx="2" />
               </svg>
             </td>
-            <td className="wait-count">{count}</td>
+            <td className="wait-count">{toCount(count, "item")}</td>
           </tr>
         ))}
       </tbody>

@@ -125,8 +125,6 @@ export function SettingsForm({ view, load, save, endProposal }: SettingsFormProp
                   <ChangesSection />
                   <PolicyFileSection />
                   <TrailsExportSection />
-                  <PolicyMeaning base={base} />
-                  <SpaceWhatIf />
                 </form>
                 {hasConflict ? (
                   <SettingsConflict
@@ -149,6 +147,10 @@ export function SettingsForm({ view, load, save, endProposal }: SettingsFormProp
                 <SpaceMigration />
                 <PolicyHistory />
               </main>
+              <aside className="outlook" aria-label="What it comes to">
+                <PolicyMeaning base={base} />
+                <SpaceWhatIf />
+              </aside>
             </ProblemsContext.Provider>
           )}
         </div>

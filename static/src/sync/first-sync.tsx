@@ -1,11 +1,18 @@
 import Button from "@atlaskit/button/new";
-import { useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { explainPaired, explainWould } from "../../../src/app/words/sync/health";
-import type { LinearPreviewItem, LinearView } from "../../../src/contract/sync/linear";
+import type { LinearChoice, LinearPreviewItem, LinearView } from "../../../src/contract/sync/linear";
+import { matchItems } from "../../../src/domain/sync/link/match-items";
+import type { Match } from "../../../src/domain/sync/link/match-items";
+import type { Side } from "../../../src/domain/sync/side";
 import type { BridgeFailure } from "../bridge";
 import { FailureNote } from "../page/failure-note";
 import { Fold } from "../page/fold";
 import { useLinearContent } from "./context";
+import { PairByHand } from "./pair-by-hand";
+import { type Chosen, PairOffers, toOfferKey } from "./pair-offers";
+import { RefusedChoices } from "./refused-choices";
+import { useDecide } from "./use-decide";
 import { askLinear } from "./use-linear";
 import { useLinearPress } from "./use-linear-press";
 import { InlineText } from "../page/inline-text";
@@ -29,12 +36,33 @@ export function FirstSync({ view }: { readonly view: Extract<LinearView, { reado
   const [looking, setLooking] = useState<Looking>({ kind: "idle" });
   const { state, press } = useLinearPress();
   const look = useRef(0);
+  const [chosen, setChosen] = useState<Chosen>(new Map());
+  const { refused, decide } = useDecide();
+  const found = looking.kind === "seen" ? looking.found : nothing;
+  const offers = useMemo(() => {
+    const isFree = ({ chosen: before }: LinearPreviewItem): boolean => before === undefined;
+    return matchItems(found.jira.filter(isFree), found.linear.filter(isFree));
+  }, [found]);
+  const begin = async (): Promise<void> => {
+    await press<unknown>(async () => {
+      const decided = await decide(offers.flatMap((offer) => toChoice(offer, chosen)));
+      if (!decided.ok) {
+        return decided;
+      }
+      if (decided.value.refused.length > 0) {
+        // What could not be done is told first; the next press starts with what is left.
+        await start();
+        return decided;
+      }
+      return source.show(await askLinear("linearStart", {}));
+    });
+  };
 
   const start = async (): Promise<void> => {
     const mine = (look.current += 1);
-    let found = nothing;
+    let seen = nothing;
     let cursor: string | undefined;
-    setLooking({ kind: "looking", found });
+    setLooking({ kind: "looking", found: seen });
     do {
       const answer = await askLinear("linearPreview", cursor === undefined ? {} : { cursor });
       if (mine !== look.current) {
@@ -44,13 +72,13 @@ export function FirstSync({ view }: { readonly view: Extract<LinearView, { reado
         return setLooking({ kind: "failed", failure: answer.failure });
       }
       const { jira, linear, next } = answer.value;
-      found = {
-        paired: found.paired + jira.paired + linear.paired,
-        jira: [...found.jira, ...jira.unpaired],
-        linear: [...found.linear, ...linear.unpaired],
+      seen = {
+        paired: seen.paired + jira.paired + linear.paired,
+        jira: [...seen.jira, ...jira.unpaired],
+        linear: [...seen.linear, ...linear.unpaired],
       };
       cursor = next;
-      setLooking({ kind: cursor === undefined ? "seen" : "looking", found });
+      setLooking({ kind: cursor === undefined ? "seen" : "looking", found: seen });
     } while (cursor !== undefined);
   };
   return (
@@ -70,7 +98,7 @@ export function FirstSync({ view }: { readonly view: Extract<LinearView, { reado
         <Button
           appearance={looking.kind === "seen" ? "primary" : "default"}
           isLoading={state.kind === "sending"}
-          onClick={() => void press(async () => source.show(await askLinear("linearStart", {})))}
+          onClick={() => void begin()}
         >
           Start the sync
         </Button>
@@ -84,33 +112,40 @@ export function FirstSync({ view }: { readonly view: Extract<LinearView, { reado
           ? `${looking.found.jira.length + looking.found.linear.length + looking.found.paired} looked at so far.`
           : ""}
       </p>
+      <RefusedChoices refused={refused} />
       {looking.kind === "seen" && (
         <>
-          <Would
-            items={looking.found.jira}
-            says={explainWould({
-              side: "jira",
-              count: looking.found.jira.length,
-              makes: view.creates.inLinear,
-              here: project,
-              there: view.team.name,
-            })}
-          />
-          <Would
-            items={looking.found.linear}
-            says={explainWould({
-              side: "linear",
-              count: looking.found.linear.length,
-              makes: view.creates.inJira,
-              here: view.team.name,
-              there: project,
-            })}
-          />
-          {looking.found.paired > 0 && <p className="quiet">{explainPaired(looking.found.paired)}</p>}
+          {offers.length > 0 && <PairOffers view={view} offers={offers} chosen={chosen} onChange={setChosen} />}
+          {(["jira", "linear"] as const).map((side) => {
+            const items = toMake(side, found[side], { offers, chosen });
+            const [here, there] = side === "jira" ? [project, view.team.name] : [view.team.name, project];
+            const makes = side === "jira" ? view.creates.inLinear : view.creates.inJira;
+            // What waits for a choice is said above.
+            return items.length === 0 && offers.length > 0 ? null : (
+              <Would key={side} items={items} says={explainWould({ side, count: items.length, makes, here, there })} />
+            );
+          })}
+          {found.paired > 0 && <p className="quiet">{explainPaired(found.paired)}</p>}
         </>
       )}
+      <PairByHand onPaired={() => void (looking.kind === "seen" && start())} />
     </section>
   );
+}
+
+function toChoice(offer: Match, chosen: Chosen): readonly LinearChoice[] {
+  const choice = chosen.get(toOfferKey(offer));
+  return choice === undefined ? [] : [{ choice, jira: offer.jira.id, linear: offer.linear.id }];
+}
+
+/** What gets a new partner: what stands on one side only, and what a leader chose to make anew. */
+function toMake(
+  side: Side,
+  items: readonly LinearPreviewItem[],
+  { offers, chosen }: { readonly offers: readonly Match[]; readonly chosen: Chosen },
+): readonly LinearPreviewItem[] {
+  const waiting = new Set(offers.filter((one) => chosen.get(toOfferKey(one)) !== "anew").map((one) => one[side].id));
+  return items.filter(({ id, chosen: before }) => before !== "leaveOut" && !waiting.has(id));
 }
 
 interface WouldProps {

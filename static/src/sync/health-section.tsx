@@ -9,7 +9,9 @@ import { HealthFiles } from "./health-files";
 import { LinkHealth } from "./link-health";
 import { useLinearContent } from "./context";
 import { PairItem } from "./pair-item";
+import { PairByHand } from "./pair-by-hand";
 import { UnknownValues } from "./unknown-values";
+import { UnpairedSection } from "./unpaired-section";
 import { askLinear } from "./use-linear";
 import { usePairs, type WhichPairs } from "./use-pairs";
 
@@ -66,7 +68,7 @@ export function HealthSection({ view }: { readonly view: Extract<LinearView, { r
         : pairs.filter(({ keys, title }) => `${keys.jira} ${keys.linear} ${title}`.toLowerCase().includes(wanted)),
     [pairs, wanted],
   );
-  const troubled = pairs.filter(needsSomebody).length;
+  const troubled = pairs.filter((pair) => needsSomebody(pair, reader.now)).length;
   const choose = (next: WhichPairs): void => {
     setWhich(next);
     setShown(shownAtOnce);
@@ -79,6 +81,7 @@ export function HealthSection({ view }: { readonly view: Extract<LinearView, { r
       )}
       {health !== undefined && <LinkHealth view={view} health={health} budget={budget} />}
       <UnknownValues pairs={pairs} names={names} />
+      <UnpairedSection step={step} onDecided={() => void setTimeout(refresh, lookTakesMs)} />
       <div className="side-by-side">
         <div className="field">
           <label htmlFor={id}>Why did this not sync? Key or words of a title</label>
@@ -135,6 +138,7 @@ export function HealthSection({ view }: { readonly view: Extract<LinearView, { r
           Show more
         </Button>
       )}
+      <PairByHand onPaired={() => void setTimeout(refresh, lookTakesMs)} />
       {health !== undefined && <HealthFiles view={view} health={health} pairs={pairs} names={names} />}
     </section>
   );

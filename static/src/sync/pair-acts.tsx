@@ -82,7 +82,7 @@ export function PairActs({ pair, show, onLook }: PairActsProps) {
         )}
         {isAsked ? (
           <div role="group" aria-label="Unlink" className="confirm">
-            <p>The two go on apart. Nothing in Jira or Linear is changed or deleted.</p>
+            <p>The two go on apart. Nothing in Jira or Linear is deleted; a comment on both says so.</p>
             <div className="buttons">
               <Button
                 spacing="compact"

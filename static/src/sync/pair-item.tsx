@@ -34,7 +34,7 @@ export function PairItem({ pair, names, show, onLook }: PairItemProps) {
   return (
     <li className="pair" aria-label={name === "" ? "A pair that is being made" : name}>
       <div className="pair-head">
-        <StateIcon kind={toFingerprint(pair)} />
+        <StateIcon kind={toStateIcon(pair, reader.now)} />
         <span className="pair-keys">
           {keys.jira === "" ? "New" : <WorkItemLink workItem={keys.jira} />} <span aria-hidden="true">⇄</span>{" "}
           {keys.linear === "" ? "new issue" : keys.linear}
@@ -79,7 +79,7 @@ export function PairItem({ pair, names, show, onLook }: PairItemProps) {
   );
 }
 
-function toFingerprint(pair: LinearPairView): StateIconKind {
+function toStateIcon(pair: LinearPairView, now: number): StateIconKind {
   const { state, making } = pair;
   if (state.kind === "unlinked" || (state.kind === "paused" && state.why === "skipped")) {
     return "off";
@@ -88,10 +88,10 @@ function toFingerprint(pair: LinearPairView): StateIconKind {
     return "objects";
   }
   if (state.kind === "failed") {
-    return state.why === "unavailable" ? "waiting" : "error";
+    return needsSomebody(pair, now) ? "error" : "waiting";
   }
   if (making !== undefined) {
     return "waiting";
   }
-  return needsSomebody(pair) ? "objects" : "open";
+  return needsSomebody(pair, now) ? "objects" : "open";
 }

@@ -1,4 +1,5 @@
 import type { LinearChoices } from "../../../src/contract/sync/linear";
+import { explainNamesakes } from "../../../src/app/words/sync/pairing";
 import type { Row } from "../../../src/domain/sync/link/translation";
 import { Fold } from "../page/fold";
 import { ChoiceField } from "./choice-field";
@@ -28,9 +29,28 @@ export function PeopleMapping({ choices, rows, onChange }: PeopleMappingProps) {
       initially={unknown.length > 0 ? "open" : "folded"}
     >
       <p className="quiet">
-        Found by e-mail address, then by name. Where an assignee has no counterpart, the issue keeps its own and the
-        health page says so. Addresses are compared and not kept.
+        Found by e-mail address. Where an assignee has no counterpart, the issue keeps its own and the health page says
+        so. Addresses are compared and not kept.
       </p>
+      {choices.namesakes.length > 0 && (
+        <fieldset className="section">
+          <legend>The same person?</legend>
+          <p className="quiet">
+            These have one name and no address in common, which proves nothing. Tick those whom you know to be one; only
+            then do their votes in Linear count.
+          </p>
+          {choices.namesakes.map(({ jira, linear }) => (
+            <label key={linear.id} className="tick">
+              <input
+                type="checkbox"
+                checked={rows.some((row) => row.jira === jira.id && row.linear === linear.id)}
+                onChange={({ target }) => set(linear.id, target.checked ? jira.id : undefined)}
+              />
+              <span>{explainNamesakes({ jira, linear })}</span>
+            </label>
+          ))}
+        </fieldset>
+      )}
       <table className="mapping">
         <thead>
           <tr>

@@ -60,10 +60,7 @@ describe("the differences of two policies", () => {
       after: {
         seats: [legal, sales, { ...sales, id: "tech", discipline: "Technology", holders: { people: [], groups: [] } }],
       },
-      says: [
-        "New seat. Technology is always asked; any one of nobody yet " +
-          "answers within 3 working days; if nobody does, the team goes on.",
-      ],
+      says: ["New seat. Technology is always asked; nobody holds it yet, so name who answers within 3 working days."],
     },
     {
       after: { requires: { any: [{ seat: "legal" }, { seat: "sales" }] } },

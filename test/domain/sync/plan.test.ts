@@ -2,6 +2,7 @@ import { confirmEdit, confirmMove, withRefusal } from "../../../src/domain/sync/
 import { toClientId, toFingerprint } from "../../../src/domain/sync/fingerprint";
 import { newPair } from "../../../src/domain/sync/pair";
 import type { PairGate, PairRecord, SyncRules } from "../../../src/domain/sync/pair";
+import type { FieldTimes } from "../../../src/domain/sync/merge/write-draft";
 import { planSync } from "../../../src/domain/sync/plan";
 import type { SyncWrite } from "../../../src/domain/sync/plan";
 import type { Both, Seen, SideValues, SideView } from "../../../src/domain/sync/side";
@@ -17,6 +18,7 @@ interface Given {
   readonly rules?: Partial<SyncRules>;
   readonly gate?: PairGate;
   readonly at?: number;
+  readonly times?: Both<FieldTimes>;
   readonly items?: readonly { readonly jira: string; readonly linear: string }[];
   readonly mapping?: Partial<typeof link.mapping>;
 }
@@ -29,6 +31,7 @@ function plan({
   rules: more = {},
   gate,
   at = now,
+  times,
   items = [],
   mapping = {},
 }: Given) {
@@ -42,6 +45,7 @@ function plan({
     gate,
     concept: undefined,
     now: at,
+    ...(times === undefined ? {} : { times }),
   });
 }
 
@@ -79,14 +83,31 @@ describe("one field with one value", () => {
       then: [{ to: "linear", title: "A" }],
     },
     {
-      when: "both changed, and the last writer counts",
+      when: "both changed, and the last writer counts, by the time at which each field was changed",
       given: {
         jira: { title: "A" },
         linear: { title: "B" },
         views: { linear: { values: values("linear", { title: "B" }), changedAt: now } },
         rules: { conflicts: { title: "lastWriter" } },
+        times: { jira: { title: now - 1 }, linear: { title: now - 2 } },
+      },
+      then: [{ to: "linear", title: "A" }],
+    },
+    {
+      when: "both changed, the last writer counts, and the histories say nothing of it",
+      given: {
+        jira: { title: "A" },
+        linear: { title: "B" },
+        views: { linear: { values: values("linear", { title: "B" }), changedAt: now } },
+        rules: { conflicts: { title: "lastWriter" } },
+        times: { jira: {}, linear: {} },
       },
       then: [{ to: "jira", title: "B" }],
+    },
+    {
+      when: "both changed, the last writer counts, and nobody asked the histories yet",
+      given: { jira: { title: "A" }, linear: { title: "B" }, rules: { conflicts: { title: "lastWriter" } } },
+      then: [],
     },
     {
       when: "each changed another field",

@@ -66,6 +66,24 @@ export const settings: SettingsView = {
   enrolment: { kind: "idle" },
 };
 
+/** What the page asks by itself beside the settings, in a project without a past; undefined for everything else. */
+export function answerAside(key: string): unknown {
+  switch (key) {
+    case "seatPeople":
+      return { ok: true, value: { people: [], names: {}, hiddenGroups: [] } };
+    case "pastItems":
+      return { ok: true, value: { items: [] } };
+    case "pastReleases":
+      return { ok: true, value: { releases: [], people: {} } };
+    case "check":
+      return { ok: true, value: { workflows: [], findings: [] } };
+    case "migration":
+      return { ok: true, value: { kind: "idle" } };
+    default:
+      return undefined;
+  }
+}
+
 /** A project that never switched a space on. */
 export const untouched: SettingsView = { ...settings, policy: { ...defaultPolicy, version: 0 }, history: [] };
 

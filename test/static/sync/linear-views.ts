@@ -65,6 +65,7 @@ export const choices: LinearChoices = {
     ],
     labels: [{ jira: "Needs-legal", linear: "ll" }],
   },
+  namesakes: [],
   unknownPeople: [{ id: "l-noor", name: "Noor Aziz" }],
 };
 

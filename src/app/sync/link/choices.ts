@@ -2,7 +2,7 @@ import type { LinearChoices, LinearDraft } from "../../../contract/sync/linear";
 import type { Problem, Reply } from "../../../contract/page/reply";
 import { findDraftProblems } from "../../../domain/sync/link/draft-problems";
 import { stateLabels } from "../../../domain/sync/link/state-label";
-import { linearPriorities, suggestMapping } from "../../../domain/sync/link/suggest";
+import { findNamesakes, linearPriorities, suggestMapping } from "../../../domain/sync/link/suggest";
 import type { Choices, PersonChoice, StatusCategory, StatusChoice } from "../../../domain/sync/link/suggest";
 import type { LinearStatus } from "../../../ports/linear-workspace";
 import { ofTracker, yes } from "../../page/reply";
@@ -30,7 +30,10 @@ const toStatus = ({ id, name, type }: LinearStatus): StatusChoice => ({
   category: categories[type] ?? "started",
 });
 
-/** What both sides offer, and a first mapping. Addresses are compared here, and leave with nothing. */
+/**
+ * What both sides offer, and a first mapping. Addresses are compared here, and leave only where a leader has to compare
+ * those of two people of one name.
+ */
 export async function viewChoices(
   ports: LinkPorts,
   { project }: LinkCaller,
@@ -77,6 +80,10 @@ export async function viewChoices(
     jira: { ...jira, people: jira.people.map(withoutAddress) },
     linear: { ...linear, people: linear.people.map(withoutAddress) },
     suggested,
+    namesakes: findNamesakes(jira.people, linear.people, suggested.assignee).map((two) => ({
+      jira: withShownAddress(two.jira),
+      linear: withShownAddress(two.linear),
+    })),
     unknownPeople,
   });
 }
@@ -105,6 +112,12 @@ export async function findProblems(
   const linear = { statuses: states.value.map(toStatus), priorities: linearPriorities };
   return yes(findDraftProblems(mapping, rules, { jira, linear, labels: [] }).map(explainDraftProblem));
 }
+
+const withShownAddress = ({ id, name, email }: PersonChoice) => ({
+  id,
+  name,
+  ...(email === undefined || email === "" ? {} : { email }),
+});
 
 const withoutAddress = ({ id, name }: PersonChoice): { readonly id: string; readonly name: string } => ({ id, name });
 

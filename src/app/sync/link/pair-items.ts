@@ -1,6 +1,8 @@
 import type { SyncLink } from "../../../domain/sync/link/link";
+import type { Named } from "../../../domain/sync/link/unpaired";
 import { toClientId } from "../../../domain/sync/fingerprint";
 import { newPair } from "../../../domain/sync/pair";
+import type { PairEvent } from "../../../domain/sync/pair-log";
 import type { SideView } from "../../../domain/sync/side";
 import { valueFields } from "../../../domain/sync/side";
 import type { Both, Side } from "../../../domain/sync/side";
@@ -41,11 +43,49 @@ export async function wantsPartner(
 export async function pairJiraItem(
   ports: SyncPorts,
   link: SyncLink,
-  item: string,
+  { id, key, title }: Named,
 ): Promise<Result<void, StoreFailure>> {
-  const record = newPair(item, toPartnerId(link, item));
-  const made = await ports.syncStore.createPair({ ...toFirstRow(link, record, ports.clock.now()), making: "linear" });
-  return made.ok || made.error.kind === "conflict" ? ok(undefined) : made;
+  const record = newPair(id, toPartnerId(link, id));
+  const row = toFirstRow(link, record, ports.clock.now());
+  const made = await ports.syncStore.createPair({
+    ...row,
+    making: "linear",
+    health: { title, keys: { jira: key, linear: "" } },
+  });
+  return made.ok || made.error.kind === "conflict" ? forgetBoth(ports, link, { jira: id }) : made;
+}
+
+/** Joins two things that stood on both sides: a leader chose it, and the health says so from the first look on. */
+export async function pairBoth(
+  ports: Pick<SyncPorts, "syncStore" | "clock">,
+  link: SyncLink,
+  { jira, linear }: Both<Named>,
+): Promise<Result<void, StoreFailure>> {
+  const at = ports.clock.now();
+  const log: readonly PairEvent[] = [{ at, kind: "paired" }];
+  const row = toFirstRow(link, newPair(jira.id, linear.id), at);
+  const made = await ports.syncStore.createPair({
+    ...row,
+    health: { title: jira.title, keys: { jira: jira.key, linear: linear.key }, log },
+  });
+  return made.ok ? forgetBoth(ports, link, { jira: jira.id, linear: linear.id }) : made;
+}
+
+/** What has a partner now is on no list of those without. */
+export async function forgetBoth(
+  { syncStore }: Pick<SyncPorts, "syncStore">,
+  { project }: Pick<SyncLink, "project">,
+  { jira, linear }: Partial<Both<string>>,
+): Promise<Result<void, StoreFailure>> {
+  for (const id of [jira, linear]) {
+    const known = id === undefined ? ok(undefined) : await syncStore.loadUnpaired(project, id);
+    const forgotten =
+      known.ok && known.value !== undefined ? await syncStore.forgetUnpaired(project, known.value.id) : known;
+    if (!forgotten.ok) {
+      return forgotten;
+    }
+  }
+  return ok(undefined);
 }
 
 /** Joins an item and an issue that both exist. The look that follows compares them; `counts` is the side that was there first. */
@@ -75,6 +115,7 @@ export async function pairLinearIssue(
     return made;
   }
   const joined = await joinPair(ports, link, { jira: made.value.id, linear: issue.id }, "linear");
+  await forgetBoth(ports, link, { linear: issue.id });
   await ports.queue.push([{ kind: "observe", item: made.value.id }]);
   return joined.ok || joined.error.kind === "conflict" ? ok(made.value.id) : err(storageSilent);
 }

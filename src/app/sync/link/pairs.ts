@@ -7,7 +7,7 @@ import type { PairRecord } from "../../../domain/sync/pair";
 import type { Side, ValueField } from "../../../domain/sync/side";
 import type { PairRow } from "../../../ports/sync-store";
 import { ofStore, yes } from "../../page/reply";
-import { pairUnknown } from "../../words/sync/replies";
+import { pairTaken, pairUnknown } from "../../words/sync/replies";
 import type { LinkCaller, LinkPorts } from "./ports";
 import { invalid } from "./replies";
 
@@ -26,7 +26,7 @@ export async function viewPairs(
   const last = rows.value.length === pageSize ? rows.value.at(-1)?.record.jira : undefined;
   const pairs = rows.value.map(toPairView);
   return yes({
-    pairs: which === "all" ? pairs : pairs.filter(needsSomebody),
+    pairs: which === "all" ? pairs : pairs.filter((pair) => needsSomebody(pair, ports.clock.now())),
     ...(last === undefined ? {} : { next: last }),
   });
 }
@@ -44,7 +44,13 @@ export function pickSide(
 }
 
 /** Looks once more, also at what a side refused before, at a pair that was skipped, and at one that was unlinked. */
-export function retryPair(ports: LinkPorts, caller: LinkCaller, item: string): Promise<Reply<LinearPairView>> {
+export async function retryPair(ports: LinkPorts, caller: LinkCaller, item: string): Promise<Reply<LinearPairView>> {
+  const row = await ports.syncStore.loadPair(item);
+  const issue = row.ok && row.value?.record.state.kind === "unlinked" ? row.value.record.linear : undefined;
+  const partner = issue === undefined ? undefined : await ports.syncStore.partnerOf(issue);
+  if (partner?.ok === true && partner.value !== item) {
+    return invalid(pairTaken, "item");
+  }
   return changePair(ports, { ...caller, item }, { kind: "retried" }, (record) => {
     const { skipped: _, ...awake } = record;
     return { ...awake, refused: [], writes: [], state: toRetried(record.state) };
@@ -71,11 +77,13 @@ export function skipPair(ports: LinkPorts, caller: LinkCaller, item: string): Pr
   }));
 }
 
-/** The two go on apart; nothing on either side is changed. */
+/** The two go on apart: both stay as they are, and each is told. */
 export function unlinkPair(ports: LinkPorts, caller: LinkCaller, item: string): Promise<Reply<LinearPairView>> {
   return changePair(ports, { ...caller, item }, { kind: "unlinked" }, (record) => ({
     ...record,
-    state: { kind: "unlinked" },
+    ...(record.state.kind === "unlinked"
+      ? {}
+      : { state: { kind: "unlinked", owes: true }, apart: (record.apart ?? 0) + 1 }),
   }));
 }
 

@@ -9,7 +9,7 @@ import type { LastWebhook } from "../../../ports/last-webhook";
 import type { Log } from "../../../ports/log";
 import type { SyncChoices } from "../../../ports/sync-choices";
 import type { SyncQueue } from "../../../ports/sync-queue";
-import type { SyncSide } from "../../../ports/sync-side";
+import type { SideLists } from "../../../ports/sync-side";
 import type { SyncStore } from "../../../ports/sync-store";
 import type { TokenIssuer } from "../../../ports/token-issuer";
 
@@ -22,8 +22,8 @@ export interface LinkPorts {
   /** Linear with a project's stored credentials, or with a token that is being tried. */
   readonly workspaceApiOf: (project: string) => LinearWorkspaceApi;
   readonly workspaceApiWith: (token: string) => LinearWorkspaceApi;
-  readonly jiraLists: Pick<SyncSide, "page">;
-  readonly linearListsOf: (project: string) => Pick<SyncSide, "page">;
+  readonly jiraLists: SideLists;
+  readonly linearListsOf: (project: string) => SideLists;
   readonly choices: SyncChoices;
   readonly inbox: Pick<Inbox, "waiting">;
   readonly lastWebhook: Pick<LastWebhook, "last">;

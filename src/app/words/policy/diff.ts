@@ -75,7 +75,7 @@ const settingNames: Readonly<Record<Setting, string>> = {
   hats: "A person with several seats",
   onReturnToApprovedText: "Going back to the approved text",
   lateObjections: "An objection after the deadline",
-  secondLook: "Second look after a material edit, at least",
+  secondLook: "Second look after a change of meaning, at least",
   extensionCap: "More time, at most",
   floor: "Real approvals needed, whatever is silent",
   decider: "Decider",
@@ -209,7 +209,8 @@ function explainList(
 
 const dayNames = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
-function toCalendar({ zone, weekdays, from, to, holidays }: Calendar): string {
+/** "Europe/Berlin, Mon, Tue, 09:00 to 17:00, 2 holidays". */
+export function toCalendar({ zone, weekdays, from, to, holidays }: Calendar): string {
   const days = weekdays.map((weekday) => dayNames[weekday - 1] ?? String(weekday)).join(", ");
   return `${toLine(zone, 40)}, ${days}, ${toLine(from, 5)} to ${toLine(to, 5)}, ${toCount(holidays.length, "holiday")}`;
 }

@@ -77,11 +77,35 @@ export function explainSeatRule(seat: SeatRule, reader: Reader): string {
   const name = toSeatName(seat);
   const when =
     seat.when === undefined ? `${name} is always asked` : `${name} is asked when ${toCondition(seat.when, reader)}`;
-  const answers = `${toQuorum(seat.quorum, toHolders(seat.holders, reader))} within ${toWorkingTime(seat.answersWithin)}`;
+  const holders = toHolders(seat.holders, reader);
+  if (holders === "") {
+    return `${when}; nobody holds it yet, so name who answers within ${toWorkingTime(seat.answersWithin)}.`;
+  }
+  const answers = `${toQuorum(seat.quorum, holders)} within ${toWorkingTime(seat.answersWithin)}`;
   const weight = seat.weight === "advising" ? "; it is advice and holds nothing up" : "";
   const silence =
     seat.onSilence === "mustAnswer" ? "; the gate waits until it has answered" : "; if nobody does, the team goes on";
   return `${when}; ${answers}${seat.weight === "advising" ? weight : silence}.`;
+}
+
+/**
+ * A seat in one line after its name: "any one of Dana Ruiz or Marc Lee, asked when label is terms, within 3 working days,
+ * must answer".
+ */
+export function toSeatLine(seat: SeatRule, reader: Reader): string {
+  const holders = toHolders(seat.holders, reader, isAnyOne(seat.quorum) ? "or" : "and");
+  const silence =
+    seat.weight === "advising"
+      ? "advises only"
+      : seat.onSilence === "mustAnswer"
+        ? "must answer"
+        : "and silence lets the team go on";
+  return [
+    holders === "" ? "nobody holds it yet" : toWho(seat.quorum, holders),
+    seat.when === undefined ? "always asked" : `asked when ${toCondition(seat.when, reader)}`,
+    `within ${toWorkingTime(seat.answersWithin)}`,
+    silence,
+  ].join(", ");
 }
 
 /** "label is customer-data", "label is a or component is Checkout". */
@@ -111,7 +135,11 @@ export function toCondition(condition: Condition, reader: Reader, place: "whole"
 }
 
 /** "Legal Counsel and Dana Ruiz", "Developers, but not Kim Lee"; empty for nobody. */
-export function toHolders({ people, groups, roles = [], fields = [], except }: HolderSource, reader: Reader): string {
+export function toHolders(
+  { people, groups, roles = [], fields = [], except }: HolderSource,
+  reader: Reader,
+  word: "and" | "or" = "and",
+): string {
   const named = [
     ...groups.map((id) => reader.groupName(id)),
     ...roles.map((id) => `the role ${reader.roleName(id)}`),
@@ -119,7 +147,7 @@ export function toHolders({ people, groups, roles = [], fields = [], except }: H
     ...people.map((id) => reader.nameOf(id)),
   ];
   const not = except === undefined ? "" : toHolders(except, reader);
-  return named.length === 0 || not === "" ? toList(named, "and", 6) : `${toList(named, "and", 6)}, but not ${not}`;
+  return named.length === 0 || not === "" ? toList(named, word, 6) : `${toList(named, word, 6)}, but not ${not}`;
 }
 
 const partNames: Readonly<Record<ItemPart, string>> = {
@@ -134,25 +162,34 @@ export function toExcluded(parts: readonly ItemPart[]): string {
 }
 
 /** "any one of Legal Counsel answers". */
-export function toQuorum(quorum: Quorum, holders: string): string {
-  const of = holders === "" ? "nobody yet" : holders;
+export function toQuorum(quorum: Quorum, of: string): string {
+  if (quorum.kind === "lazy" && quorum.mostSilent > 0) {
+    return `more of ${of} answer than stay silent, with at most ${quorum.mostSilent} silent,`;
+  }
+  return `${toWho(quorum, of)} answer${isAnyOne(quorum) || quorum.kind === "lazy" ? "s" : ""}`;
+}
+
+/** "any one of Legal Counsel". */
+function toWho(quorum: Quorum, of: string): string {
   switch (quorum.kind) {
     case "any":
-      return `any one of ${of} answers`;
+      return `any one of ${of}`;
     case "all":
-      return `all of ${of} answer`;
+      return `all of ${of}`;
     case "count":
-      return quorum.count === 1 ? `any one of ${of} answers` : `${quorum.count} of ${of} answer`;
+      return isAnyOne(quorum) ? `any one of ${of}` : `${quorum.count} of ${of}`;
     case "percent":
-      return `${quorum.percent}% of ${of} answer`;
+      return `${quorum.percent}% of ${of}`;
     case "lazy":
       return quorum.mostSilent === 0
-        ? `everyone of ${of} answers`
-        : `more of ${of} answer than stay silent, with at most ${quorum.mostSilent} silent,`;
+        ? `everyone of ${of}`
+        : `all but ${quorum.mostSilent} of ${of}, and more than stay silent`;
     default:
       return unreachable(quorum);
   }
 }
+
+const isAnyOne = (quorum: Quorum): boolean => quorum.kind === "any" || (quorum.kind === "count" && quorum.count === 1);
 
 function explainRequires(policy: ProjectPolicy, reader: Reader): readonly string[] {
   const binding = policy.seats.filter(({ weight }) => weight === "binding");

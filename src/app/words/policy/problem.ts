@@ -97,5 +97,5 @@ export const issueTypeGone = "This project has no such work type any more. Choos
 
 function seatName(id: SeatId, policy: Pick<ProjectPolicy, "seats">, otherwise = "This seat"): string {
   const name = toLine(policy.seats.find((seat) => seat.id === id)?.discipline ?? "", 40);
-  return name === "" ? otherwise : name;
+  return /[\p{L}\p{N}]/u.test(name) ? name : otherwise;
 }

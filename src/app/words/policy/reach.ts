@@ -1,6 +1,17 @@
 import type { GateStatuses } from "../../../domain/policy/gate-statuses";
+import type { ProjectPolicy } from "../../../domain/policy/policy";
 import type { Reader } from "../reader";
 import { toLine, toList } from "../text";
+
+/** Where the gate stands, in one line; nothing where no status is chosen yet. */
+export function explainPlace(gate: GateStatuses & Pick<ProjectPolicy, "issueTypeIds">, reader: Reader): string {
+  if (gate.gatedStatusIds.length === 0) {
+    return "";
+  }
+  const statuses = toList(gate.gatedStatusIds.map((id) => toLine(reader.statusName(id), 40)));
+  const types = toList(gate.issueTypeIds.map((id) => toLine(reader.issueTypeName(id), 40)));
+  return [`Before ${statuses}, for ${types || "all work types"}.`, ...explainReach(gate, reader)].join(" ");
+}
 
 /** What is past the gate and what stays free, one sentence a line; nothing where the rules don't say. */
 export function explainReach(gate: GateStatuses, reader: Reader): readonly string[] {

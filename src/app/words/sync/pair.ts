@@ -224,6 +224,8 @@ export function explainPairEvent(event: PairEvent): string {
       return explainFailing(event.why);
     case "chosen":
       return `A leader chose ${sideNames[event.side]}'s ${syncFieldNames[event.field].toLowerCase()}.`;
+    case "paired":
+      return "A leader paired the two; both stood here already.";
     case "retried":
       return "A leader had it tried again.";
     case "skipped":

@@ -1,3 +1,5 @@
+import type { Side } from "../../../domain/sync/side";
+
 export const linearRefused =
   "Linear doesn't take this API key. Make a new one in Linear's settings, under Security and access, and enter it here.";
 export const clientRefused =
@@ -12,3 +14,13 @@ export const linearSaysNo =
 export const linearNotConnected = "Connect with Linear first: enter an API key.";
 export const teamUnknown = "This team isn't in the workspace any more. Choose another one.";
 export const pairUnknown = "This work item isn't paired with a Linear issue.";
+export const pairTaken = "The Linear issue has another partner meanwhile. Unlink that pair first.";
+export const notSaved = "It could not be stored just now. Try it again.";
+
+export const explainUnknownThing = (side: Side, name: string, team: string): string =>
+  side === "jira"
+    ? `${name === "" ? "The work item" : name} isn't a work item of this project.`
+    : `${name === "" ? "The issue" : name} isn't an issue of ${team}.`;
+
+export const explainPairedAlready = (jira: string, linear: string): string =>
+  `${jira} or ${linear} has a partner already. Unlink that pair first, then pair these two.`;

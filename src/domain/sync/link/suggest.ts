@@ -37,7 +37,7 @@ export const linearPriorities: readonly NamedChoice[] = [
   { id: "4", name: "Low" },
 ];
 
-/** A first mapping, by name, then by category and order. People are joined by address, or by a name that only one has. */
+/** A first mapping, by name, then by category and order. People are joined by their address alone. */
 export function suggestMapping(jira: Choices, linear: Choices): SyncMapping {
   return {
     status: suggestStatuses(jira.statuses, linear.statuses),
@@ -75,15 +75,42 @@ function suggestStatuses(jira: readonly StatusChoice[], linear: readonly StatusC
 const toRows = (jira: string | undefined, linear: string | undefined): readonly Row[] =>
   jira === undefined || linear === undefined ? [] : [{ jira, linear }];
 
+/** Two people of one name, whose addresses don't say that they are one. */
+export interface Namesakes {
+  readonly jira: PersonChoice;
+  readonly linear: PersonChoice;
+}
+
+/**
+ * People who may be the same by a name that only one on each side has, and whose addresses don't say it. A name proves
+ * nobody: a leader joins them, and until then they count for nothing.
+ */
+export function findNamesakes(
+  jira: readonly PersonChoice[],
+  linear: readonly PersonChoice[],
+  joined: readonly Row[],
+): readonly Namesakes[] {
+  const [inJira, inLinear] = [toNamesakes(jira), toNamesakes(linear)];
+  const isJoined = (side: Side, id: string): boolean => joined.some((row) => row[side] === id);
+  return jira.flatMap((one): readonly Namesakes[] => {
+    const [other, ...more] = inLinear.get(toName(one.name)) ?? [];
+    const isOnlyOne = more.length === 0 && inJira.get(toName(one.name))?.length === 1;
+    return other === undefined ||
+      toName(one.name) === "" ||
+      !isOnlyOne ||
+      isJoined("jira", one.id) ||
+      isJoined("linear", other.id)
+      ? []
+      : [{ jira: one, linear: other }];
+  });
+}
+
 function suggestPeople(jira: readonly PersonChoice[], linear: readonly PersonChoice[]): readonly Row[] {
   const byMail = new Map(
     linear.toReversed().flatMap((one) => (toMail(one) === "" ? [] : [[toMail(one), one] as const])),
   );
-  const [namesInJira, namesInLinear] = [toNamesakes(jira), toNamesakes(linear)];
   return jira.flatMap((one): readonly Row[] => {
-    const namesakes = namesInLinear.get(toName(one.name)) ?? [];
-    const isOnlyOne = namesakes.length === 1 && namesInJira.get(toName(one.name))?.length === 1;
-    const other = byMail.get(toMail(one)) ?? (isOnlyOne ? namesakes[0] : undefined);
+    const other = byMail.get(toMail(one));
     return other === undefined ? [] : [{ jira: one.id, linear: other.id }];
   });
 }

@@ -50,7 +50,7 @@ function mergeWords<S extends SectionState, W extends SectionWrite>(
   const agree = now.linear === now.jira || (values.linear !== "" && codec.says(values.linear, standing));
   const base = record.base[field] ?? { jira: "", linear: "" };
   const merged = mergeOne(
-    { now, agree, base, written: writtenOf(draft, field), changedAt: timesOf(draft) },
+    { now, agree, base, written: writtenOf(draft, field), changedAt: timesOf(draft, field) },
     "both",
     record.picked[field] ?? "ask",
   );

@@ -35,7 +35,7 @@ function mergeElement(draft: Draft, field: SetField, element: Both<string>): Bot
       agree: isIn.jira === isIn.linear,
       base: both((side) => toStanding(before[side], element[side])),
       written: writtenOf(draft, field),
-      changedAt: timesOf(draft),
+      changedAt: timesOf(draft, field),
     },
     direction,
     isIn.jira ? "jira" : "linear",

@@ -12,7 +12,7 @@ import type { Edit } from "../text/merged";
 import { isSameWordChange } from "../text/word-change";
 import { mergeOne } from "./merge";
 import { keep, toAsk } from "./merge-value";
-import { intend, isRefused, settle, timesOf } from "./write-draft";
+import { intend, isRefused, noteTimes, settle, timesOf } from "./write-draft";
 import type { Draft } from "./write-draft";
 
 const field = "description";
@@ -38,11 +38,15 @@ export function mergeText(draft: Draft): void {
   // A write whose answer was lost has arrived: each side shows its own writing of one text.
   const hasArrived = sides.some((side) => own[side].some(({ source }) => source === now[otherSide(side)]));
   const written = { jira: own.jira.map(() => now.jira), linear: own.linear.map(() => now.linear) };
+  const rule = record.picked[field] ?? (base === undefined ? rules.first : (rules.conflicts[field] ?? "ask"));
   const merged = mergeOne(
-    { now, agree: values.jira === values.linear || hasArrived, base, written, changedAt: timesOf(draft) },
+    { now, agree: values.jira === values.linear || hasArrived, base, written, changedAt: timesOf(draft, field) },
     rules.directions[field] ?? "both",
-    record.picked[field] ?? (base === undefined ? rules.first : (rules.conflicts[field] ?? "ask")),
+    rule,
   );
+  if (noteTimes(draft, field, { isByTime: rule === "lastWriter" && merged.kind === "take" && merged.over })) {
+    return;
+  }
   switch (merged.kind) {
     case "agreed":
       return agree(draft, values, now);
@@ -123,6 +127,9 @@ function take(
   intend(draft, write);
   if (over) {
     keep(draft, field, to, values);
+    if (record.base[field] === undefined && toWords(values[to]) !== toWords(values[from]) && values[to] !== "") {
+      draft.keptText = { on: to, text: values[to] };
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import { intend, isRefused, settle, timesOf, writtenOf } from "./write-draft";
+import { intend, isRefused, noteTimes, settle, timesOf, writtenOf } from "./write-draft";
 import type { Draft } from "./write-draft";
 import { toFingerprint } from "../fingerprint";
 import { mergeOne } from "./merge";
@@ -20,10 +20,13 @@ export function mergeValue(draft: Draft, field: Exclude<ValueField, "description
   const rule = record.picked[field] ?? (base === undefined ? rules.first : (rules.conflicts[field] ?? "ask"));
   const agree = agrees(dictionary, field, values.jira, values.linear);
   const merged = mergeOne(
-    { now, agree, base, written: writtenOf(draft, field), changedAt: timesOf(draft) },
+    { now, agree, base, written: writtenOf(draft, field), changedAt: timesOf(draft, field) },
     rules.directions[field] ?? "both",
     rule,
   );
+  if (noteTimes(draft, field, { isByTime: rule === "lastWriter" && merged.kind === "take" && merged.over })) {
+    return;
+  }
   switch (merged.kind) {
     case "agreed":
       draft.base = { ...draft.base, [field]: now };

@@ -13,7 +13,12 @@ export interface SyncContext {
   /** Absent where the item has no commit space. */
   readonly charter?: CharterInJira | undefined;
   readonly now: Instant;
+  /** When each field was changed last, where the later edit counts and the histories were asked. */
+  readonly times?: Both<FieldTimes>;
 }
+
+/** When fields were changed last, as far as a side's history tells. */
+export type FieldTimes = Readonly<Partial<Record<ValueField, Instant>>>;
 
 /** What one look at a pair has found so far. */
 export interface Draft {
@@ -32,6 +37,10 @@ export interface Draft {
   readonly asks: Ask[];
   readonly notes: Note[];
   readonly kept: Kept[];
+  /** Fields of which the later edit counts, and nobody knows yet which that is. */
+  readonly needsTimes: Set<ValueField>;
+  /** The description that gives way now that the two were paired. */
+  keptText?: { readonly on: Side; readonly text: string };
   /** The one move that is owed; where the gate is closed it may turn round. */
   status: Written | undefined;
 }
@@ -48,6 +57,7 @@ export function newDraft(record: PairRecord, views: Both<SideView>, context: Syn
     base: record.base,
     written: record.written,
     agreed: new Set(),
+    needsTimes: new Set(),
     values: { jira: {}, linear: {} },
     texts: { jira: {}, linear: {} },
     held: record.held,
@@ -68,8 +78,20 @@ export function writtenOf({ record }: Draft, field: ValueField | SetField): Both
   return { jira: of("jira"), linear: of("linear") };
 }
 
-export function timesOf({ views }: Draft): Both<Instant> {
-  return { jira: views.jira.changedAt, linear: views.linear.changedAt };
+/** When a field was changed last: by the histories, and by the item's own time where they say nothing of it. */
+export function timesOf({ views, context: { times } }: Draft, field: ValueField | SetField): Both<Instant> {
+  const of = (side: Side): Instant =>
+    (field === "labels" || field === "links" ? undefined : times?.[side][field]) ?? views[side].changedAt;
+  return { jira: of("jira"), linear: of("linear") };
+}
+
+/** Notes that a field's own times of change are needed before the later edit can count. */
+export function noteTimes(draft: Draft, field: ValueField, { isByTime }: { readonly isByTime: boolean }): boolean {
+  const needs = isByTime && draft.context.times === undefined;
+  if (needs) {
+    draft.needsTimes.add(field);
+  }
+  return needs;
 }
 
 /** Notes an intent; it is stored before the write, so that its echo is known even where the answer is lost. */
