@@ -102,6 +102,11 @@ export async function openAddress(address: string): Promise<void> {
   await router.open(address).catch(() => undefined);
 }
 
+/** What the browser's tab says; where Jira can't, it stays as it is. */
+export async function nameWindow(title: string): Promise<void> {
+  await view.changeWindowTitle(title).catch(() => undefined);
+}
+
 /** Hands Jira what a workflow rule's page says when the rule is added or changed. Jira keeps it as text, at most 32 KB. */
 export async function onRuleSaved(toConfiguration: () => object): Promise<void> {
   const { workflowRules } = await import("@forge/jira-bridge");
