@@ -1,11 +1,11 @@
 import Button from "@atlaskit/button/new";
-import Spinner from "@atlaskit/spinner";
 import { useMemo, useRef } from "react";
 import { toReader } from "../../../src/app/words/reader";
 import { explainRetro } from "../../../src/app/words/retro/panel";
 import type { RetroView } from "../../../src/contract/retro/retro";
 import { VerdictBar } from "../item/verdict-bar";
 import { FailureNote } from "../page/failure-note";
+import { Skeleton } from "../page/skeleton";
 import type { StateIconKind } from "../page/state-icon";
 import { useSurface } from "../page/surface";
 import { useKeptFocus } from "../page/use-kept-focus";
@@ -32,8 +32,8 @@ export default function RetroPanel() {
   switch (state.kind) {
     case "loading":
       return (
-        <main className="panel loading" aria-busy="true">
-          <Spinner label="Reading the retro" />
+        <main className="panel" aria-busy="true">
+          <Skeleton label="Reading the retro" />
         </main>
       );
     case "failed":
