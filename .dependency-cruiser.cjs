@@ -32,7 +32,7 @@ const rooms = (name, floor, levels) =>
 
 /** Libraries that compute and do nothing else: no clock, no network, no files. */
 const pureLibraries =
-  "(^|/)node_modules/(@date-fns/tz|valibot|diff|@noble/hashes|mdast-util-[^/]+|micromark-extension-gfm|@types/mdast)/";
+  "(^|/)node_modules/(@date-fns/tz|@orama/stemmers|porter2|valibot|diff|@noble/hashes|mdast-util-[^/]+|micromark-extension-gfm|@types/mdast)/";
 
 module.exports = {
   forbidden: [

@@ -60,6 +60,8 @@ export interface Surface {
   readonly openedAtMs: number;
   /** IANA zone of the reader. */
   readonly zone: string;
+  /** The reader's language in Jira, as browsers name it. */
+  readonly locale: string;
   readonly accountId: string | undefined;
   /** The manifest's key of the module that the surface belongs to. */
   readonly moduleKey: string | undefined;
@@ -74,20 +76,48 @@ export async function openSurface(): Promise<Surface> {
   return {
     openedAtMs: Date.now(),
     zone: context?.timezone || Intl.DateTimeFormat().resolvedOptions().timeZone,
+    locale: toLocale(context?.locale),
     accountId: context?.accountId,
     moduleKey: context?.moduleKey,
     extension: context?.extension ?? {},
   };
 }
 
+/** Jira writes "en_GB"; a language that the browser doesn't know is its own. */
+function toLocale(told: string | undefined): string {
+  const [known] = told === undefined ? [] : supported(told.replace("_", "-"));
+  return known ?? navigator.language;
+}
+
+function supported(locale: string): readonly string[] {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf(locale);
+  } catch {
+    return [];
+  }
+}
+
 /**
  * Calls back whenever Jira says that the open work item changed; the answer stops it.
  * https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-issue-panel/#events
  */
-export function onItemChanged(listener: () => void): () => void {
+function onItemChanged(listener: () => void): () => void {
   const subscription = events.on("JIRA_ISSUE_CHANGED", listener);
   subscription.catch(() => undefined);
   return () => void subscription.then((one) => one.unsubscribe()).catch(() => undefined);
+}
+
+/** Where Jira doesn't tell, a page that is looked at asks by itself: once a minute is enough for what others do. */
+const lookAgainMs = 60_000;
+
+/** Calls back when the open work item changed, and once a minute while the page can be seen; the answer stops it. */
+export function followItem(listener: () => void): () => void {
+  const stop = onItemChanged(listener);
+  const timer = setInterval(() => document.visibilityState === "visible" && listener(), lookAgainMs);
+  return () => {
+    clearInterval(timer);
+    stop();
+  };
 }
 
 /** Makes Jira read the work item again that the surface stands on, its fields too. Where Jira can't, it stays as it is. */
@@ -169,6 +199,19 @@ export async function findGroups(query: string): Promise<readonly { readonly id:
   return groups.filter(isRecord).flatMap(({ groupId, name }) => {
     return typeof groupId === "string" && typeof name === "string" ? [{ id: groupId, name }] : [];
   });
+}
+
+/** The groups of whoever looks; empty where Jira does not answer. */
+export async function findOwnGroups(): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  const me = await readJira("/rest/api/3/myself?expand=groups");
+  const groups = isRecord(me) && isRecord(me["groups"]) ? me["groups"]["items"] : undefined;
+  return Array.isArray(groups)
+    ? groups
+        .filter(isRecord)
+        .flatMap(({ groupId, name }) =>
+          typeof groupId === "string" && typeof name === "string" ? [{ id: groupId, name }] : [],
+        )
+    : [];
 }
 
 async function readJira(path: string): Promise<unknown> {

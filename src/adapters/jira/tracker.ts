@@ -81,6 +81,16 @@ export function createJiraTracker(request: JiraRequest, keys: () => FieldKeys): 
       return issue.ok ? ok((await import("./description")).toDescribedParts(issue.value.fields["description"])) : issue;
     },
 
+    async componentsGone(project, wanted) {
+      if (!isNumericId(project)) {
+        return err({ kind: "notFound" });
+      }
+      // Made when it is asked: a vote's function does not need it.
+      const components = array(object({ id: string() }));
+      const there = await ask(request, route`/rest/api/3/project/${project}/components`, components);
+      return there.ok ? ok(wanted.filter((one) => !there.value.some(({ id }) => id === one))) : there;
+    },
+
     async namePeople(id, { owner, decider }) {
       if (!isIssueId(id)) {
         return err({ kind: "notFound" });

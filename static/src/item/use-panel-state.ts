@@ -9,7 +9,7 @@ import type {
   TrailView,
 } from "../../../src/contract/concept/panel";
 import { applyUpdate, namesStranger } from "./panel-update";
-import { type Answer, type BridgeFailure, createAsk, onItemChanged, refreshItem } from "../bridge";
+import { type Answer, type BridgeFailure, createAsk, followItem, refreshItem } from "../bridge";
 
 export const askPanel = createAsk<PanelFunctions>();
 
@@ -141,7 +141,7 @@ function toShownBeside({ verdict, charter }: PanelView): unknown {
 const restMs = 2_000;
 const longestTimerMs = 2 ** 31 - 1;
 
-/** Renews when the window is looked at again, when Jira says that the item changed, and when the verdict changes by itself. */
+/** Renews when the window is looked at again, when the item changed, and when the verdict changes by itself. */
 function useFreshness(state: PanelState, refresh: () => Promise<void>): void {
   const refreshedAtMs = useRef(0);
   useEffect(() => {
@@ -154,7 +154,7 @@ function useFreshness(state: PanelState, refresh: () => Promise<void>): void {
     };
     window.addEventListener("focus", lookAgain);
     document.addEventListener("visibilitychange", lookAgain);
-    const stop = onItemChanged(() => void refresh());
+    const stop = followItem(() => void refresh());
     return () => {
       window.removeEventListener("focus", lookAgain);
       document.removeEventListener("visibilitychange", lookAgain);

@@ -1,8 +1,8 @@
 import Button from "@atlaskit/button/new";
-import Spinner from "@atlaskit/spinner";
 import { lazy, Suspense, useRef } from "react";
 import { toReader } from "../../../src/app/words/reader";
 import { FailureNote } from "../page/failure-note";
+import { Skeleton } from "../page/skeleton";
 import { useSurface } from "../page/surface";
 import { useKeptFocus } from "../page/use-kept-focus";
 import { ConceptSpace } from "../concept/concept-space";
@@ -23,8 +23,8 @@ export function Panel() {
   switch (source.state.kind) {
     case "loading":
       return (
-        <main className="panel loading" aria-busy="true">
-          <Spinner label="Reading the gate" />
+        <main className="panel" aria-busy="true">
+          <Skeleton label="Reading the gate" />
         </main>
       );
     case "failed":
@@ -50,8 +50,8 @@ function RetroTicket() {
   return (
     <Suspense
       fallback={
-        <main className="panel loading" aria-busy="true">
-          <Spinner label="Reading the retro" />
+        <main className="panel" aria-busy="true">
+          <Skeleton label="Reading the retro" />
         </main>
       }
     >
