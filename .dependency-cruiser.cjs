@@ -32,7 +32,7 @@ const rooms = (name, floor, levels) =>
 
 /** Libraries that compute and do nothing else: no clock, no network, no files. */
 const pureLibraries =
-  "(^|/)node_modules/(@date-fns/tz|valibot|diff|@noble/hashes|mdast-util-[^/]+|micromark-extension-gfm|@types/mdast)/";
+  "(^|/)node_modules/(@date-fns/tz|@orama/stemmers|porter2|valibot|diff|@noble/hashes|mdast-util-[^/]+|micromark-extension-gfm|@types/mdast)/";
 
 module.exports = {
   forbidden: [
@@ -68,20 +68,20 @@ module.exports = {
       ["retro"],
       ["commit"],
       ["concept"],
-      ["sync"],
+      ["me", "sync"],
       ["background"],
     ]),
     ...rooms("words-room", "src/app/words", [
       ["concept", "learning", "replay", "retro"],
       ["commit", "policy"],
       ["item"],
-      ["sync"],
+      ["me", "sync"],
     ]),
     ...rooms("contract-room", "src/contract", [
       ["page"],
       ["commit"],
       ["concept", "sync"],
-      ["replay", "retro"],
+      ["me", "replay", "retro"],
       ["policy"],
       ["learning"],
     ]),
@@ -89,13 +89,14 @@ module.exports = {
       ["page"],
       ["commit", "item", "learning", "policy", "replay", "retro", "sync"],
       ["concept"],
+      ["me"],
     ]),
     ...rooms("static-room", "static/src", [
       ["page"],
       ["item", "learning"],
       ["commit", "concept", "policy", "retro", "sync"],
       ["replay"],
-      ["panel", "settings"],
+      ["me", "panel", "settings"],
     ]),
     only(
       "domain-is-alone",

@@ -10,7 +10,12 @@ export interface Budget {
   readonly bundleKiB: Readonly<Record<string, number>>;
   readonly coldLoadRatio: number;
   /** What the panel's bundle may hold and do at its load beyond a bare handler with the same @forge packages. */
-  readonly panelLoad: { readonly packages: readonly string[]; readonly callsBeyondBare: number };
+  readonly panelLoad: {
+    readonly packages: readonly string[];
+    /** Packages in parts of the panel that nobody loads who votes. */
+    readonly beyondVote: readonly string[];
+    readonly callsBeyondBare: number;
+  };
   readonly panelMedianMs: number;
 }
 

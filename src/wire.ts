@@ -20,6 +20,7 @@ import { createJiraDirectory, createJiraRights } from "./adapters/jira/directory
 import { createJiraChoices } from "./adapters/jira/sync-choices";
 import { createJiraSide } from "./adapters/jira/sync-side";
 import { createJiraLists } from "./adapters/jira/lists";
+import { createJiraOwedItems } from "./adapters/jira/owed-items";
 import { createJiraProbe } from "./adapters/jira/probe";
 import { createJiraHistories } from "./adapters/jira/histories";
 import { createJiraItemKeys } from "./adapters/jira/item-keys";
@@ -205,6 +206,12 @@ export const wireLearnings = () => ({
   clock: forgeClock,
   ids: forgeIds,
   log: forgeLog,
+});
+
+export const wireForMe = () => ({
+  ...wirePanel(),
+  retros: createForgeRetroStore(),
+  owed: createJiraOwedItems(asUserRequest, fieldKeys),
 });
 
 export const wireGateConfig = () => ({

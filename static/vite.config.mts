@@ -25,6 +25,7 @@ export default defineConfig({
         settings: here("settings.html"),
         "gate-config": here("gate-config.html"),
         learnings: here("learnings.html"),
+        "for-me": here("for-me.html"),
       },
     },
   },

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildSync } from "esbuild";
-import { bundleHandlers, bundleWithNames, type Bundle } from "../bench/bundles";
+import { bundleHandlers, bundleWithNames, root, type Bundle } from "../bench/bundles";
 import { explainExcess, measureCosts, type CostRow } from "../bench/cost-table";
 import { makeGates, makeLongLog } from "../bench/gates";
 import { countCallsAtLoad } from "../bench/load-work";
@@ -80,7 +80,9 @@ describe("a handler's bundle", () => {
   test("of the panel holds no more packages, and does no more at its load, than a vote needs", async () => {
     const panel = bundles.find(({ handler }) => handler === "panel") ?? raise("no panel");
     const own = panel.packages.filter((name) => !panel.barePackages.includes(name));
-    expect(own).toEqual(budget.panelLoad.packages);
+    const { packages, beyondVote } = budget.panelLoad;
+    expect(own).toEqual([...packages, ...beyondVote].sort());
+    expect(packagesOfVote().filter((name) => beyondVote.includes(name))).toEqual([]);
     const { file, bareFile } = await bundleWithNames(folder, panel);
     expect(countCallsAtLoad(file) - countCallsAtLoad(bareFile)).toBeLessThanOrEqual(budget.panelLoad.callsBeyondBare);
   });
@@ -122,6 +124,41 @@ test("the engines of the benchmark decide the same on every gate", async () => {
   );
   expect(makeLongLog()).toHaveLength(50);
 });
+
+/** The packages in all parts that are loaded when somebody votes, as `npm run package` divides them. */
+function packagesOfVote(): readonly string[] {
+  const { metafile } = buildSync({
+    entryPoints: [join(root, "src/handlers/panel.ts")],
+    absWorkingDir: root,
+    outdir: "out",
+    bundle: true,
+    splitting: true,
+    external: ["@forge/*"],
+    platform: "node",
+    format: "esm",
+    metafile: true,
+    write: false,
+  });
+  const outputs = new Map(Object.entries(metafile.outputs));
+  const begun = ["src/handlers/panel.ts", "src/app/concept/act.ts", "src/inbound/concept/request.ts"];
+  const reached = new Set<string>();
+  const reach = (path: string): void => {
+    if (!reached.has(path)) {
+      reached.add(path);
+      outputs
+        .get(path)
+        ?.imports.filter(({ kind }) => kind === "import-statement")
+        .forEach((one) => reach(one.path));
+    }
+  };
+  const starts = [...outputs].filter(([, { entryPoint = "" }]) => begun.includes(entryPoint)).map(([path]) => path);
+  expect(starts).toHaveLength(begun.length);
+  starts.forEach(reach);
+  const inputs = [...reached].flatMap((path) => Object.keys(outputs.get(path)?.inputs ?? {}));
+  const named = inputs.flatMap((input) => /node_modules\/((?:@[^/]+\/)?[^/]+)/u.exec(input)?.[1] ?? []);
+  expect(named).toContain("valibot");
+  return [...new Set(named)];
+}
 
 function raise(message: string): never {
   throw new Error(message);

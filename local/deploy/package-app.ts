@@ -5,7 +5,7 @@ import { loadAppManifest } from "../forge/app-manifest";
 import { type Edition, toDefinitions, toEditionManifest } from "./edition";
 
 /** What is deployed as it stands in the project, beside the manifest, the pages and the handlers. */
-const asTheyAre = ["package.json", "package-lock.json"];
+const asTheyAre = ["package.json", "package-lock.json", "NOTICES.txt"];
 
 interface Package {
   readonly root: string;

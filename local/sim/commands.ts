@@ -4,6 +4,7 @@ import type { LogEntry } from "../../src/domain/item/log";
 import { people } from "./policies";
 import type { Op } from "./ops";
 import { toCharterCommand } from "./charters";
+import { toHostileCommand } from "./hostile-commands";
 
 type Act = Extract<Op, { kind: "act" }>;
 
@@ -89,6 +90,8 @@ export function toCommand({ id, who, request, tab }: Act, history: readonly LogE
     case "nameOwner":
     case "nameCharterDecider":
       return { kind: request.kind, person: request.person };
+    case "hostile":
+      return toHostileCommand(request.trick, { who, text, version: Math.max(version, 1), now });
     case "charter":
     case "answerLearning":
       return toCharterCommand(request, { id, tab, now }, history);

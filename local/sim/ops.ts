@@ -1,4 +1,4 @@
-export type GroupName = "legal" | "sales" | "signers";
+export type GroupName = "legal" | "sales" | "signers" | "contractors";
 
 /** The status that a person moves an item to. */
 export type Status = "Concept" | "Committed" | "In Build" | "Done";
@@ -15,21 +15,24 @@ export type Op = { readonly id: number } & (
     }
   | { readonly kind: "view"; readonly who: string; readonly item: number }
   | { readonly kind: "labels"; readonly item: number; readonly label: "legal-risk"; readonly state: "on" | "off" }
+  | { readonly kind: "retype"; readonly item: number; readonly to: "Task" | "Bug" }
   | { readonly kind: "move"; readonly who: string; readonly item: number; readonly to: Status }
   | { readonly kind: "sideDoor"; readonly item: number; readonly to: Status }
   | { readonly kind: "import"; readonly to: Status }
   | { readonly kind: "member"; readonly group: GroupName; readonly person: string; readonly state: "in" | "out" }
+  /** Somebody gets or loses the role that a seat may be given to. */
+  | { readonly kind: "role"; readonly person: string; readonly state: "in" | "out" }
   | { readonly kind: "active"; readonly person: string; readonly state: "active" | "deactivated" }
   /** `confirm` and `withdraw`: a second leader's word on what waits for one. */
   | { readonly kind: "policy"; readonly who: string; readonly change: "draw" | "off" | "on" | "confirm" | "withdraw" }
   /** A leader brings all open items to the newest policy. */
   | { readonly kind: "migrateAll" }
   | { readonly kind: "learning"; readonly number: number }
-  /** Owner or decider on Jira's own screen. */
+  /** Owner, decider, the client's person and the assignee, on Jira's own screen. */
   | {
-      readonly kind: "charterField";
+      readonly kind: "peopleField";
       readonly item: number;
-      readonly field: "owner" | "decider";
+      readonly field: "owner" | "decider" | "client" | "assignee";
       readonly person: string | undefined;
     }
   /** `untold`: no event arrives. */
@@ -93,6 +96,8 @@ export type PanelRequest =
       readonly person: string;
     }
   | { readonly kind: "charter"; readonly change: CharterRequest }
+  /** What no page would send: ids of the app's own, of nobody, and of other people. */
+  | { readonly kind: "hostile"; readonly trick: number }
   | { readonly kind: "answerLearning"; readonly answer: "applies" | "doesNotApply" | "outOfDate" };
 
 export type CharterRequest =

@@ -1,7 +1,11 @@
 import type { LogEntry } from "../../src/domain/item/log";
+import type { ItemFacts } from "../../src/domain/policy/item-facts";
 import { endOfWorkingTime } from "./oracle-clock";
 import type { ProjectPolicy, SeatRule } from "../../src/domain/policy/policy";
 import type { Calendar, WorkingTime } from "../../src/domain/ground/working-time";
+
+/** What stands in the work item's own fields, as far as the log tells. */
+type Facts = Pick<ItemFacts, "fields"> | undefined;
 
 interface Known {
   readonly active: boolean;
@@ -22,9 +26,13 @@ interface Period {
 export interface OraclePeople {
   apply(entry: LogEntry): void;
   isThere(person: string): boolean;
-  belongs(person: string, holders: SeatRule["holders"]): boolean;
+  /** Everybody of whom the log told. */
+  everybody(): readonly string[];
+  belongs(person: string, holders: SeatRule["holders"], facts: Facts): boolean;
   /** Everybody that was ever told of who belongs to these. */
-  membersOf(holders: SeatRule["holders"]): readonly string[];
+  membersOf(holders: SeatRule["holders"], facts: Facts): readonly string[];
+  /** "The group but not its contractors": whoever is left out is no holder, however else they are named. */
+  isExcepted(person: string, holders: SeatRule["holders"]): boolean;
   /** Who stands in for somebody at an instant. */
   standInsOf(principal: string, at: number): readonly string[];
   /** When stand-ins begin and end. */
@@ -75,6 +83,26 @@ export function createOraclePeople(): OraclePeople {
     people.set(change.person, after[change.kind]());
   }
 
+  function isExcepted(person: string, { except }: SeatRule["holders"]): boolean {
+    return (
+      except !== undefined &&
+      (except.people.includes(person) || get(person).groups.some((group) => except.groups.includes(group)))
+    );
+  }
+
+  function belongs(person: string, holders: SeatRule["holders"], facts: Facts): boolean {
+    const { groups, roles } = get(person);
+    const isNamed =
+      holders.people.includes(person) ||
+      groups.some((group) => holders.groups.includes(group)) ||
+      roles.some((role) => holders.roles?.includes(role)) ||
+      (holders.fields ?? []).some((field) => {
+        const fact = facts?.fields[field];
+        return fact?.kind === "values" && fact.values.includes(person);
+      });
+    return isNamed && !isExcepted(person, holders);
+  }
+
   return {
     apply(entry) {
       if (entry.kind === "directorySeen") {
@@ -87,14 +115,11 @@ export function createOraclePeople(): OraclePeople {
         periods = without(entry.principal, entry.standIn);
       }
     },
+    everybody: () => [...people.keys()],
     isThere: (person) => get(person).active && get(person).sees,
-    belongs: (person, holders) =>
-      holders.people.includes(person) || get(person).groups.some((group) => holders.groups.includes(group)),
-    membersOf: (holders) =>
-      [...people.keys()].filter(
-        (person) =>
-          holders.people.includes(person) || get(person).groups.some((group) => holders.groups.includes(group)),
-      ),
+    belongs,
+    membersOf: (holders, facts) => [...people.keys()].filter((person) => belongs(person, holders, facts)),
+    isExcepted,
     standInsOf: (principal, at) =>
       periods
         .filter((each) => each.principal === principal && each.from <= at && at <= each.until)

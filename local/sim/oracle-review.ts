@@ -13,6 +13,7 @@ import {
   type Said,
   type Seat,
   weigh,
+  wroteIt,
 } from "./oracle-seats";
 import { clockOf, drop, dropHeard, endOf, isAskedAt, objects } from "./oracle-objections";
 import { isMaterial, isOutdated, saysTheSame, type Version } from "./oracle-texts";
@@ -25,9 +26,11 @@ type Told = { readonly people: OraclePeople; readonly versions: readonly Version
 export function openReview(entry: Opened, { people, versions }: Told): Review {
   const review: Review = {
     policy: entry.policy,
+    facts: entry.facts,
     author: entry.author,
     contributors: new Set(versions.filter(isMaterial).map(({ by }) => by)),
     decider: entry.decider,
+    lead: undefined,
     seats: new Map(),
     topics: new Map(),
     floor: undefined,
@@ -145,6 +148,8 @@ export function applyToReview(context: OracleContext, entry: LogEntry): string |
       return extend(context, entry);
     case "reviewerAdded":
       return addReviewer(context, entry);
+    case "leadSeen":
+      return void (review.lead = entry.lead);
     case "deciderNamed":
       return void (review.decider = entry.person);
     case "floorDecided": {
@@ -225,7 +230,8 @@ function speak(
   if (mine !== holder) {
     return `${entry.person} ${entry.kind} for ${holder} in ${entry.seat}, whose place there is ${mine ?? "none"}`;
   }
-  if (first !== undefined) {
+  // With one hat, what counts in another seat shuts nobody out of this one.
+  if (first !== undefined && (review.policy.hats === "everySeat" || first.kind !== "approved")) {
     return `${entry.person} ${entry.kind} for ${holder} in ${entry.seat}, for whom ${first.person} had spoken`;
   }
   return isTooLate ? `${entry.person} let ${entry.seat} go after its time, or though it has to answer` : undefined;
@@ -292,7 +298,7 @@ function fillEmpty(
 function unlessDecider(context: OracleContext, entry: LogEntry): string | undefined {
   const by = entry.by.kind === "person" ? entry.by.id : "";
   const { decider } = context.review;
-  return by === decider && context.people.isThere(by) && !isDisqualified(context, by)
+  return by === decider && context.people.isThere(by) && !wroteIt(context, by)
     ? undefined
     : `${by} decides (${entry.kind}), and the decider is ${decider ?? "nobody"}`;
 }
@@ -357,7 +363,7 @@ function signOverride(
   if (entry.signer === review.author || entry.signer === versions.findLast(isMaterial)?.by) {
     return `${entry.signer} signed an override of their own concept`;
   }
-  if (entry.signer === entry.proposedBy || !people.belongs(entry.signer, rule.signers)) {
+  if (entry.signer === entry.proposedBy || !people.belongs(entry.signer, rule.signers, review.facts)) {
     return `${entry.signer} signed an override of ${entry.proposedBy}`;
   }
   return entry.until === review.overrideUntil
@@ -368,6 +374,7 @@ function signOverride(
 /** Seats come and go with the item's labels; one that is asked already keeps its people and clocks. */
 function seeLabels(context: OracleContext, entry: Extract<LogEntry, { kind: "factsSeen" }>): undefined {
   const { at } = entry;
+  context.review.facts = entry.facts;
   const next = [...context.review.seats.values()].map((seat): Seat => {
     const before = { ...seat, asked: isAskedAt(context, seat, at) };
     if (isAsked(seat.rule, entry.facts.labels)) {
@@ -407,6 +414,7 @@ function migrate(
   const now = [...review.seats.values()].map((seat) => ({ ...seat, asked: isAskedAt(context, seat, at) }));
   const before = new Map([...review.formerSeats.values(), ...now].map((seat) => [seat.rule.id, seat] as const));
   review.policy = policy;
+  review.facts = facts ?? review.facts;
   for (const seat of now) {
     review.formerSeats.set(seat.rule.id, { ...seat, asked: false });
   }
@@ -425,11 +433,19 @@ function migrate(
 }
 
 /** Whoever's answer rested on what changed, or never came, gets at least a second look in the seats that it touches. */
-export function askAgain(context: OracleContext, after: readonly Version[], at: number): void {
+export function askAgain(
+  context: OracleContext,
+  after: readonly Version[],
+  { at, askedAgain = [] }: Extract<LogEntry, { kind: "conceptEdited" | "sentBack" }>,
+): void {
   const { review, people, versions } = context;
   const isSameAgain =
     review.policy.onReturnToApprovedText === "approvalsCountAgain" && saysTheSame(versions.at(-1), after.at(-1));
   dropHeard(context, at);
+  if (review.policy.hats === "oneOnly") {
+    takeClocks(review, askedAgain);
+    return;
+  }
   for (const seat of review.seats.values()) {
     if (!isAskedAt(context, seat, at)) {
       continue;
@@ -447,6 +463,19 @@ export function askAgain(context: OracleContext, after: readonly Version[], at: 
         holder,
         Math.max(deadline, people.ends(at, review.policy.secondLook, calendarOf(review.policy, seat.rule), holder)),
       );
+    }
+  }
+}
+
+/** With one hat it is the engine's choice which of several seats is met, and so who looks again; no clock gets shorter. */
+function takeClocks(
+  { seats }: Review,
+  askedAgain: NonNullable<Extract<LogEntry, { kind: "conceptEdited" }>["askedAgain"]>,
+): void {
+  for (const { seat, deadlines } of askedAgain) {
+    const known = seats.get(seat)?.deadlines;
+    for (const [person, deadline] of Object.entries(deadlines)) {
+      known?.set(person, Math.max(deadline, known.get(person) ?? deadline));
     }
   }
 }

@@ -1,6 +1,8 @@
 import type { RestsOn } from "../../src/domain/concept/event";
+import type { ItemFacts } from "../../src/domain/policy/item-facts";
 import type { ProjectPolicy, SeatRule } from "../../src/domain/policy/policy";
 import type { OraclePeople } from "./oracle-people";
+import { neededOf, stateOf, type Tally } from "./oracle-quorum";
 import { isMaterial, isOutdated, type Version } from "./oracle-texts";
 
 /** What somebody last said for a place in a seat: their own, or that of whom they stand in for. */
@@ -52,9 +54,12 @@ export interface Topic {
 /** One review as the log tells it. */
 export interface Review {
   policy: ProjectPolicy;
+  facts: ItemFacts;
   readonly author: string;
   readonly contributors: Set<string>;
   decider: string | undefined;
+  /** Who leads the project. */
+  lead: string | undefined;
   readonly seats: Map<string, Seat>;
   /** Seats that newer rules did without: what was said there counts again where they come back. */
   readonly formerSeats: Map<string, Seat>;
@@ -83,50 +88,87 @@ export interface Weight {
   readonly approvers: readonly string[];
   /** Who could still say something in the seat, whoever joined later too. */
   readonly awaited: readonly string[];
+  /** Places that are asked and silent, and those of people who came later. */
+  readonly silent: readonly Place[];
+  readonly joined: readonly Place[];
+  readonly needed: number;
+  /** So many abstained that those who are left can't meet what it wants. */
+  readonly isStuck: boolean;
+  /** Whether an approval by somebody who came later fills more than it widens. */
+  readonly helpsToJoin: boolean;
   /** When it lapses if those who are silent stay so, and when all who count have had their time. */
   readonly silentUntil: number;
   readonly until: number;
 }
 
+/** In which seat each person's approval counts, where they have one hat only; undefined where it counts in every seat. */
+export type Hats = ReadonlyMap<string, string> | undefined;
+
 /** How one seat stands: one voice a person, one vote a place, authors and strangers left out. */
-export function weigh(context: OracleContext, seat: Seat, now: number): Weight {
+export function weigh(context: OracleContext, seat: Seat, now: number, hats?: Hats): Weight {
   const { rule } = seat;
+  const { review, versions } = context;
+  const isOneHat = review.policy.hats === "oneOnly";
+  const wears = (person: string): boolean => hats === undefined || hats.get(person) === rule.id;
   const places = placesIn(context, seat, now).filter(hasSay);
   const asked = places.filter(({ isAsked }) => isAsked);
   const others = places.filter(({ isAsked }) => !isAsked);
-  const approvals = asked.filter(({ said }) => said?.kind === "approved");
-  const extra = others.filter(({ said }) => said?.kind === "approved");
+  const approved = asked.filter(({ said }) => said?.kind === "approved");
+  const approvals = approved.filter(({ said }) => wears(said?.person ?? ""));
+  // What counts in another seat shuts nobody out of this one.
+  const elsewhere = approved
+    .filter((place) => !approvals.includes(place))
+    .map((place) => ({ ...place, canSpeak: place.canSpeak.filter((person) => person !== place.said?.person) }));
+  const extra = others.filter(({ said }) => said?.kind === "approved" && wears(said.person));
   const gone = asked.filter(({ said }) => said !== undefined && said.kind !== "approved");
-  const silent = asked.filter(({ said }) => said === undefined);
+  const silent = [
+    ...asked.filter(({ said }) => said === undefined),
+    ...elsewhere.filter(({ canSpeak }) => canSpeak.length > 0),
+  ];
+  const joined = others.filter(({ said }) => said === undefined);
   const latest = (some: readonly Place[]): number => Math.max(...some.map(({ deadline }) => deadline));
   const until = latest(asked);
-  const counts = {
-    eligible: asked.length + extra.length,
+  const isShare = rule.quorum.kind !== "any" && rule.quorum.kind !== "count";
+  // With one hat nobody can tell beforehand whose approval widens a share, so who came later counts for the floor alone.
+  const widening = isOneHat && isShare ? 0 : extra.length;
+  const tally: Tally = {
+    eligible: asked.length + widening,
     gone: gone.length,
-    approvals: approvals.length + extra.length,
+    approvals: approvals.length + widening,
+    objected: asked.filter(({ owner, said }) => said === undefined && objectsFor(review, rule.id, owner)).length,
+    elsewhere: elsewhere.filter(({ canSpeak }) => canSpeak.length === 0).length,
     silent: silent.length,
-    spare: others.filter(({ said }) => said === undefined).length,
+    joined: joined.length,
   };
+  const decision = review.decided.get(rule.id);
   const isDecided =
-    context.review.decided.get(rule.id)?.decision === "goOn" &&
-    !isOutdated(
-      { version: context.review.decided.get(rule.id)?.version ?? 0, points: "all" },
-      context.versions,
-      context.review.policy,
-    );
+    decision?.decision === "goOn" && !isOutdated({ version: decision.version, points: "all" }, versions, review.policy);
   const silentUntil = silent.length > 0 ? latest(silent) : Number.NEGATIVE_INFINITY;
-  const { state, ends } = stateOf(rule, counts, { now, silentUntil, until, isDecided });
+  const { state, ends, needed, isStuck } = stateOf(rule, tally, { now, silentUntil, until, isDecided });
   return {
     state,
     approvers: [...approvals, ...extra].map(({ said }) => said?.person ?? ""),
-    awaited: [...silent, ...others.filter(({ said }) => said === undefined)].flatMap(({ canSpeak }) => canSpeak),
+    awaited: [...silent, ...joined].flatMap(({ canSpeak }) => canSpeak),
+    silent,
+    joined,
+    needed,
+    isStuck,
+    helpsToJoin:
+      neededOf(rule.quorum, asked.length - gone.length + 1) === neededOf(rule.quorum, asked.length - gone.length),
     silentUntil: ends,
     until,
   };
 }
 
+/** Whether a place's last word is a no, be it ruled on or not. */
+function objectsFor({ topics }: Review, seat: string, owner: string): boolean {
+  return [...topics.values()].some(({ raises }) =>
+    raises.some((raise) => !raise.over && raise.place === owner && raise.seats.includes(seat)),
+  );
+}
+
 /** One vote in a seat: whose it is, what was said for it that counts, and who could say something now. */
-interface Place {
+export interface Place {
   readonly owner: string;
   readonly deadline: number;
   readonly kind: "asked" | "came" | "decider";
@@ -135,16 +177,16 @@ interface Place {
   canSpeak: readonly string[];
 }
 
-const hasSay = ({ said, canSpeak }: Place): boolean => said !== undefined || canSpeak.length > 0;
+export const hasSay = ({ said, canSpeak }: Place): boolean => said !== undefined || canSpeak.length > 0;
 
 /** Every vote of a seat, by who was asked, who came, who stands in, and whether the decider has to fill it. */
-function placesIn(context: OracleContext, seat: Seat, now: number): readonly Place[] {
+export function placesIn(context: OracleContext, seat: Seat, now: number): readonly Place[] {
   const { review, people } = context;
   const end = Math.max(...seat.deadlines.values());
   const later =
     seat.deadlines.size === 0
       ? []
-      : people.membersOf(seat.rule.holders).filter((person) => !seat.deadlines.has(person));
+      : people.membersOf(seat.rule.holders, review.facts).filter((person) => !seat.deadlines.has(person));
   const places = [
     ...[...seat.deadlines].map(([owner, deadline]) => toPlace(context, seat, { owner, deadline, kind: "asked" }, now)),
     ...later.map((owner) => toPlace(context, seat, { owner, deadline: end, kind: "came" }, now)),
@@ -162,7 +204,8 @@ function placesIn(context: OracleContext, seat: Seat, now: number): readonly Pla
     seat.deadlines.size > 0 &&
     !places.some((place) => place.kind === "decider" && hasSay(place)) &&
     people.isThere(decider) &&
-    !isDisqualified(context, decider)
+    !isDisqualified(context, decider) &&
+    !people.isExcepted(decider, seat.rule.holders)
   ) {
     const said = seat.said.find(
       (each) => each.person === decider && each.holder === decider && (!isManned || each.fills),
@@ -190,7 +233,8 @@ function toPlace(
 ): Place {
   const { people, review, versions } = context;
   const named = isNamed(context, seat, owner);
-  const isFiller = !named && seat.vacancy?.kind === "decider";
+  const isExcepted = (each: string): boolean => people.isExcepted(each, seat.rule.holders);
+  const isFiller = !named && seat.vacancy?.kind === "decider" && !isExcepted(owner);
   const barred = isDisqualified(context, owner);
   const own = !barred && people.isThere(owner) && (named || (isFiller && review.decider === owner));
   const standIns =
@@ -198,14 +242,24 @@ function toPlace(
       ? []
       : people
           .standInsOf(owner, now)
-          .filter((each) => people.isThere(each) && !isDisqualified(context, each) && !isNamed(context, seat, each));
+          .filter(
+            (each) =>
+              people.isThere(each) &&
+              !isDisqualified(context, each) &&
+              !isNamed(context, seat, each) &&
+              !isExcepted(each),
+          );
   const last = seat.said.find(({ holder }) => holder === owner);
   const counts =
     last !== undefined &&
     !isOutdated(last, versions, review.policy) &&
     (last.person === owner
       ? own
-      : named && !barred && people.isThere(last.person) && !isDisqualified(context, last.person));
+      : named &&
+        !barred &&
+        people.isThere(last.person) &&
+        !isDisqualified(context, last.person) &&
+        !isExcepted(last.person));
   return {
     owner,
     deadline,
@@ -263,39 +317,13 @@ function shareStandIns(places: readonly Place[]): void {
   });
 }
 
-function stateOf(
-  { quorum, onSilence }: SeatRule,
-  counts: Readonly<Record<"eligible" | "gone" | "approvals" | "silent" | "spare", number>>,
-  time: { readonly now: number; readonly silentUntil: number; readonly until: number; readonly isDecided: boolean },
-): { readonly state: Weight["state"]; readonly ends: number } {
-  const { eligible, gone, approvals, silent, spare } = counts;
-  const silence = silent > 0 ? time.silentUntil : time.until;
-  if ((quorum.kind === "count" ? quorum.count : 1) > eligible + spare) {
-    return { state: "impossible", ends: silence };
-  }
-  const left = eligible - gone;
-  const needed = {
-    any: 1,
-    all: left,
-    count: quorum.kind === "count" ? quorum.count : 0,
-    percent: quorum.kind === "percent" ? Math.ceil((quorum.percent / 100) * left) : 0,
-    lazy: left,
-  }[quorum.kind];
-  if (left > 0 && approvals >= Math.max(needed, 1)) {
-    return { state: "met", ends: silence };
-  }
-  const mustAnswer = onSilence === "mustAnswer";
-  // A count is never lowered: where too many abstained it is over no sooner than if they were silent.
-  const isShort = quorum.kind === "count" && approvals + silent < needed;
-  const isStuck = quorum.kind === "count" ? approvals + silent + spare < needed : left === 0 && mustAnswer;
-  if ((quorum.kind !== "count" && left === 0 && !mustAnswer) || (isStuck && time.isDecided)) {
-    return { state: "left", ends: silence };
-  }
-  const ends = isShort ? time.until : silence;
-  return { state: mustAnswer || time.now < ends ? "waits" : "left", ends };
+/** Whether somebody may not fill an approving seat: they wrote the concept, or have a part in the item that is left out. */
+export function isDisqualified(context: OracleContext, person: string): boolean {
+  const { policy, facts } = context.review;
+  return wroteIt(context, person) || (policy.excludes ?? []).some((part) => facts.people?.[part] === person);
 }
 
-export function isDisqualified({ review, versions }: OracleContext, person: string): boolean {
+export function wroteIt({ review, versions }: OracleContext, person: string): boolean {
   const lastEditor = versions.findLast(isMaterial)?.by;
   if (person === review.author || person === lastEditor) {
     return review.policy.author === "mayNotApprove";
@@ -304,8 +332,11 @@ export function isDisqualified({ review, versions }: OracleContext, person: stri
 }
 
 /** Somebody who is away still has a stand-in, so being there is not asked for. */
-export function isNamed({ people }: OracleContext, seat: Seat, person: string): boolean {
-  return people.belongs(person, seat.rule.holders) || seat.added.has(person);
+export function isNamed({ people, review }: OracleContext, { rule, added }: Seat, person: string): boolean {
+  return (
+    people.belongs(person, rule.holders, review.facts) ||
+    (added.has(person) && !people.isExcepted(person, rule.holders))
+  );
 }
 
 /** For whom a person may speak in a seat at an instant: themselves, or whom they stand in for. */

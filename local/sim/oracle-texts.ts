@@ -5,15 +5,18 @@ import type { ProjectPolicy } from "../../src/domain/policy/policy";
 /** One version of a concept: who wrote it, what each point says, and which points say something else than before. */
 export interface Version {
   readonly by: string;
+  /** Whoever edited is one whose edits the rules declare harmless. */
+  readonly harmless: boolean;
   readonly texts: ReadonlyMap<string, string>;
   /** Undefined for a first version. */
   readonly changed: readonly string[] | undefined;
 }
 
-export const isMaterial = ({ changed }: Version): boolean => changed === undefined || changed.length > 0;
+export const isMaterial = ({ changed, harmless }: Version): boolean =>
+  changed === undefined || (changed.length > 0 && !harmless);
 
 export function toVersion(
-  { by, concept }: Extract<LogEntry, { kind: "conceptEdited" }>,
+  { by, concept, harmless }: Extract<LogEntry, { kind: "conceptEdited" }>,
   before: Version | undefined,
 ): Version {
   // Marks between letters are wording; what touches a digit says something.
@@ -33,7 +36,7 @@ export function toVersion(
     [...new Set([...before.texts.keys(), ...texts.keys()])].filter(
       (point) => before.texts.get(point) !== texts.get(point),
     );
-  return { by: by.kind === "person" ? by.id : "", texts, changed };
+  return { by: by.kind === "person" ? by.id : "", harmless, texts, changed };
 }
 
 /** Whether what somebody said of a version, resting on some points, no longer holds for the newest. */
@@ -45,7 +48,9 @@ export function isOutdated(
   const seen = versions[said.version - 1];
   let outdated = false;
   for (const version of versions.slice(said.version)) {
-    const touched = (version.changed ?? []).some((point) => said.points === "all" || said.points.includes(point));
+    const touched =
+      !version.harmless &&
+      (version.changed ?? []).some((point) => said.points === "all" || said.points.includes(point));
     const points =
       said.points === "all" ? [...new Set([...(seen?.texts.keys() ?? []), ...version.texts.keys()])] : said.points;
     const isBack = points.every((point) => seen?.texts.get(point) === version.texts.get(point));

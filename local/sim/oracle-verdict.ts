@@ -1,5 +1,7 @@
+import { areTooFew, waysToWear } from "./oracle-hats";
 import { isAskedAt, standingTopics } from "./oracle-objections";
-import { type OracleContext, weigh } from "./oracle-seats";
+import { awaitedIn, type SeatState, stateOfTree } from "./oracle-requirement";
+import { type Hats, type OracleContext, type Seat, type Weight, weigh } from "./oracle-seats";
 import { isOutdated } from "./oracle-texts";
 
 export interface OracleJudgement {
@@ -12,8 +14,8 @@ export interface OracleJudgement {
   /** The objections that stand and the approvals that count in each seat, while a review takes answers. */
   readonly found?: {
     readonly objections: readonly string[];
+    /** Empty where people have one hat: then it is the engine's choice where each counts. */
     readonly approvals: ReadonlyMap<string, number>;
-    readonly awaited: ReadonlyMap<string, readonly string[]>;
   };
 }
 
@@ -23,29 +25,69 @@ export const verdict = (passes: boolean, why: string, edges: readonly number[] =
   edges,
 });
 
-export function judgeReview(context: OracleContext, now: number): OracleJudgement {
-  const { review, versions } = context;
-  const seats = [...review.seats.values()].filter(
+/** The binding seats that are asked, each as it stands with hats worn in one way, and which of them are waited for. */
+export interface Standing {
+  readonly weights: readonly (Weight & { readonly seat: Seat })[];
+  readonly state: "met" | "left" | "waits";
+  readonly awaited: readonly string[];
+  /** Whether enough really approved, or the decider lets it go on all the same. */
+  readonly floor: "holds" | "decided" | "missing";
+}
+
+export function bindingSeats(context: OracleContext, now: number): readonly Seat[] {
+  return [...context.review.seats.values()].filter(
     (seat) => seat.rule.weight === "binding" && isAskedAt(context, seat, now),
   );
-  const weights = seats.map((seat) => ({ seat, ...weigh(context, seat, now) }));
+}
+
+export function standingOf(context: OracleContext, seats: readonly Seat[], now: number, hats?: Hats): Standing {
+  const weights = seats.map((seat) => ({ seat, ...weigh(context, seat, now, hats) }));
+  const stateOf = (id: string): SeatState => weights.find(({ seat }) => seat.rule.id === id)?.state ?? "left";
+  const tree = context.review.policy.requires ?? { all: seats.map(({ rule }) => ({ seat: rule.id })) };
+  return {
+    weights,
+    state: stateOfTree(tree, stateOf),
+    awaited: awaitedIn(tree, stateOf),
+    floor: floorOf(context, weights),
+  };
+}
+
+function floorOf({ review, versions }: OracleContext, weights: Standing["weights"]): Standing["floor"] {
+  const { floor } = review.policy;
+  const approvers = (some: Standing["weights"]): number => new Set(some.flatMap((weight) => weight.approvers)).size;
+  const lacks = floor.perDiscipline.some(({ discipline, approvals }) => {
+    const own = weights.filter(({ seat }) => seat.rule.discipline === discipline);
+    return own.length > 0 && approvers(own) < approvals;
+  });
+  if (!lacks && approvers(weights) >= floor.approvals) {
+    return "holds";
+  }
+  const said = review.floor;
+  const isDecided = said && !isOutdated({ version: said.version, points: "all" }, versions, review.policy);
+  return isDecided && said.decision === "goOn" ? "decided" : "missing";
+}
+
+export function judgeReview(context: OracleContext, now: number): OracleJudgement {
+  const { review } = context;
+  const seats = bindingSeats(context, now);
+  const plain = standingOf(context, seats, now);
   const edges = [
-    ...weights.flatMap(({ silentUntil, until }) => [silentUntil, until]),
+    ...plain.weights.flatMap(({ silentUntil, until }) => [silentUntil, until]),
     review.overrideUntil ?? 0,
     ...context.people.standInEdges(),
     ...[...review.topics.values()].flatMap(({ answers }) => answers.map(({ until }) => until)),
   ].filter(Number.isFinite);
   const objections = standingTopics(context, now);
+  const counted = review.policy.hats === "everySeat" ? plain.weights : [];
   const found = {
     objections,
-    approvals: new Map(weights.map(({ seat, approvers }) => [seat.rule.id, approvers.length])),
-    awaited: new Map(weights.map(({ seat, awaited }) => [seat.rule.id, awaited])),
+    approvals: new Map(counted.map(({ seat, approvers }) => [seat.rule.id, approvers.length])),
   };
   const say = (passes: boolean, why: string): OracleJudgement => ({ ...verdict(passes, why, edges), found });
 
-  const impossible = weights.find(({ state }) => state === "impossible");
-  if (impossible) {
-    return say(false, `the seat ${impossible.seat.rule.id} cannot be met`);
+  const error = errorOf(context, seats, plain, now);
+  if (error !== undefined) {
+    return say(review.policy.failMode === "open", error);
   }
   if (review.overrideUntil !== undefined && now <= review.overrideUntil) {
     return say(true, "it is overridden");
@@ -53,21 +95,37 @@ export function judgeReview(context: OracleContext, now: number): OracleJudgemen
   if (objections.length > 0) {
     return say(false, `the objection ${objections[0] ?? ""} stands`);
   }
-  const waiting = weights.find(({ state }) => state === "waits");
-  if (waiting) {
-    return say(false, `the seat ${waiting.seat.rule.id} was not heard`);
-  }
   if (seats.length === 0) {
     return say(true, "no seat is asked");
   }
-  const approvers = new Set(weights.flatMap(({ approvers: some }) => some));
-  if (approvers.size >= review.policy.floor.approvals) {
-    return say(true, "everybody was heard");
+  const ways = waysToWear(context, seats, now).map((hats) =>
+    hats === undefined ? plain : standingOf(context, seats, now, hats),
+  );
+  const done = ways.filter(({ state }) => state !== "waits");
+  const open = done.find(({ floor }) => floor === "holds") ?? done.find(({ floor }) => floor === "decided");
+  if (open) {
+    return say(true, open.floor === "holds" ? "everybody was heard" : "the decider said go on");
   }
-  const decided =
-    review.floor !== undefined &&
-    !isOutdated({ version: review.floor.version, points: "all" }, versions, review.policy);
-  return decided && review.floor?.decision === "goOn"
-    ? say(true, "the decider said go on")
-    : say(false, "too few really approved");
+  return say(false, done.length > 0 ? "too few really approved" : `${plain.awaited.join()} was not heard`);
+}
+
+/** What keeps the gate from being judged: a seat that nobody could meet, or rules of which none applies. */
+function errorOf(
+  context: OracleContext,
+  seats: readonly Seat[],
+  { weights, awaited }: Standing,
+  now: number,
+): string | undefined {
+  const { policy } = context.review;
+  if (seats.length === 0) {
+    return policy.whenNoSeatApplies === "error" ? "no seat is asked, and one has to be" : undefined;
+  }
+  const impossible = weights.find(({ state, seat }) => state === "impossible" && awaited.includes(seat.rule.id));
+  if (impossible) {
+    return `the seat ${impossible.seat.rule.id} cannot be met`;
+  }
+  const must = seats.filter(({ rule }) => awaited.includes(rule.id));
+  return policy.hats === "oneOnly" && areTooFew(context, must, now)
+    ? "too few people for the seats that must answer"
+    : undefined;
 }

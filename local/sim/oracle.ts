@@ -1,5 +1,6 @@
 import type { LogEntry } from "../../src/domain/item/log";
 import type { ProjectPolicy } from "../../src/domain/policy/policy";
+import { type OracleDebts, owesInReview } from "./oracle-owes";
 import { createOraclePeople } from "./oracle-people";
 import { createOraclePlace } from "./oracle-place";
 import { applyToReview, askAgain, endOverride, openReview } from "./oracle-review";
@@ -15,7 +16,12 @@ export interface Oracle {
   /** Takes one more entry of the item's log. Gives what is wrong with it, if anything is. */
   apply(entry: LogEntry): string | undefined;
   /** `current` is the project's policy, undefined where none was saved. */
-  judge(current: ProjectPolicy | undefined, now: number): OracleJudgement;
+  /** `typeNow`: as Jira has it, where the log was told of no type. */
+  judge(current: ProjectPolicy | undefined, now: number, typeNow?: string): OracleJudgement;
+  /** Whether the log told of what type the item is. */
+  knowsType(): boolean;
+  /** Who owes what while the gate lets nobody through; undefined where no review takes answers. */
+  owes(now: number): OracleDebts | undefined;
   /** Each place's clock in the seats that are asked, by "seat place"; undefined where no review takes answers. */
   deadlines(): ReadonlyMap<string, number> | undefined;
 }
@@ -28,9 +34,8 @@ export function createOracle(): Oracle {
 
   function edit(entry: Extract<LogEntry, { kind: "conceptEdited" }>): void {
     const version = toVersion(entry, versions.at(-1));
-    const { changed } = version;
-    if (review !== undefined && review.closed === undefined && changed !== undefined && changed.length > 0) {
-      askAgain({ review, people, versions }, [...versions, version], entry.at);
+    if (review !== undefined && review.closed === undefined && version.changed !== undefined && isMaterial(version)) {
+      askAgain({ review, people, versions }, [...versions, version], entry);
     }
     versions.push(version);
     if (isMaterial(version) && review !== undefined) {
@@ -40,11 +45,11 @@ export function createOracle(): Oracle {
   }
 
   /** What was written while the gate was closed is new to whoever has not seen it. */
-  function sendBack(closed: Review, at: number): void {
+  function sendBack(closed: Review, entry: Extract<LogEntry, { kind: "sentBack" }>): void {
     closed.closed = undefined;
     const seen = versions.slice(0, closed.versionsAtClosing);
-    if (versions.slice(seen.length).some(({ changed }) => changed !== undefined && changed.length > 0)) {
-      askAgain({ review: closed, people, versions: seen }, versions, at);
+    if (versions.slice(seen.length).some(isMaterial)) {
+      askAgain({ review: closed, people, versions: seen }, versions, entry);
     }
   }
 
@@ -57,13 +62,13 @@ export function createOracle(): Oracle {
       } else if (entry.kind === "reviewOpened" || entry.kind === "reviewReopened") {
         review = openReview(entry, { people, versions });
       } else if (entry.kind === "sentBack" && review !== undefined) {
-        sendBack(review, entry.at);
+        sendBack(review, entry);
       } else if (review !== undefined) {
         return applyToReview({ review, people, versions }, entry);
       }
       return undefined;
     },
-    judge(current, now) {
+    judge(current, now, typeNow) {
       if (place.isRetroTicket()) {
         return verdict(true, "it is a retro's ticket");
       }
@@ -72,6 +77,9 @@ export function createOracle(): Oracle {
       }
       if (current.mode !== "block") {
         return verdict(true, "the space does not block");
+      }
+      if (place.isOfOtherType(review?.policy ?? current, typeNow)) {
+        return verdict(true, "the space does not govern its type");
       }
       if (review === undefined && place.isPast("concept")) {
         return { ...verdict(true, "it was past the gate before"), isPast: true };
@@ -83,6 +91,12 @@ export function createOracle(): Oracle {
         return verdict(now <= review.closed, "the item moved on before", [review.closed]);
       }
       return judgeReview({ review, people, versions }, now);
+    },
+    knowsType: place.knowsType,
+    owes(now) {
+      return review === undefined || review.closed !== undefined
+        ? undefined
+        : owesInReview({ review, people, versions }, now);
     },
     deadlines() {
       if (review === undefined || review.closed !== undefined) {

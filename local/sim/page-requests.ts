@@ -1,5 +1,6 @@
 import type { InvocationResult } from "../forge/invoker";
 import { createNamedChance } from "./chance";
+import type { ProjectPolicy } from "../../src/domain/policy/policy";
 import type { Op } from "./ops";
 import { explainResult, toAnswer } from "./outcome-words";
 import { drawPolicy, people } from "./policies";
@@ -135,6 +136,8 @@ export function createPageRequests(
                 theme: script.theme,
                 groups: world.groups,
                 statuses: world.statuses,
+                reviewersRole: world.reviewersRole,
+                clientField: world.fields.client,
               })
             : switched(last, change, script.theme === "review");
         const result = await inPlace(op, "app", () => onSettings("save", who, { draft: fresh, basedOn }));
@@ -144,7 +147,7 @@ export function createPageRequests(
       if (policy?.mode === "off" && before !== "off") {
         watch.seen.add("a space was switched off");
       }
-      if (policy?.mode === "off" || policy?.commit?.mode === "off") {
+      if (policy?.mode === "off" || policy?.commit?.mode === "off" || reachesFurther(stored?.policy, policy)) {
         noteSwitchedOff();
       }
     },
@@ -176,4 +179,10 @@ function switched(policy: object, change: "off" | "on", isReview: boolean): obje
   return isReview
     ? { ...policy, mode }
     : { ...policy, ...(commit === undefined ? {} : { commit: { ...commit, mode } }) };
+}
+
+/** Work that was none of the space's went past its gate freely. */
+function reachesFurther(before: ProjectPolicy | undefined, after: ProjectPolicy | undefined): boolean {
+  const [one, other] = [before?.issueTypeIds ?? [], after?.issueTypeIds ?? []];
+  return one.length > 0 && (other.length === 0 || other.some((type) => !one.includes(type)));
 }

@@ -161,6 +161,9 @@ function tasksOf(run: Run, op: Op): readonly (() => Promise<void>)[] {
       if (op.press === "twice") {
         watch.seen.add("a double press (F40)");
       }
+      if (op.request.kind === "hostile") {
+        watch.seen.add("a press that no page would send");
+      }
       if (op.tab === "stale") {
         watch.seen.add("a press on an old page (F40)");
       }
@@ -174,6 +177,8 @@ function tasksOf(run: Run, op: Op): readonly (() => Promise<void>)[] {
       return [() => pageRequests.view(name, op.who, itemOf(run, op.item))];
     case "labels":
       return turn(() => acts.label(name, itemOf(run, op.item), op));
+    case "retype":
+      return turn(() => acts.retype(name, itemOf(run, op.item), op));
     case "move":
       return [() => acts.move(name, op.who, itemOf(run, op.item), op.to)];
     case "sideDoor":
@@ -190,8 +195,10 @@ function tasksOf(run: Run, op: Op): readonly (() => Promise<void>)[] {
       return [() => pageRequests.migrateAll(name)];
     case "learning":
       return [() => pageRequests.learning(name, op.number)];
-    case "charterField":
-      return turn(() => acts.charterField(name, itemOf(run, op.item), op));
+    case "role":
+      return [() => acts.role(name, op)];
+    case "peopleField":
+      return turn(() => acts.peopleField(name, itemOf(run, op.item), op));
     case "version":
       return turn(() => acts.version(name, op));
     case "fixVersion":

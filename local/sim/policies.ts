@@ -1,4 +1,4 @@
-import type { CommitRules, LearningRules, ProjectPolicy, SeatRule } from "../../src/domain/policy/policy";
+import type { CommitRules, LearningRules, ProjectPolicy, Requirement, SeatRule } from "../../src/domain/policy/policy";
 import type { Calendar } from "../../src/domain/ground/working-time";
 import { createNamedChance, type Chance } from "./chance";
 import type { GroupName, Status, Theme } from "./ops";
@@ -65,6 +65,9 @@ function drawCalendar(chance: Chance, id: string, start: number): Calendar {
 
 const within = (amount: number) => ({ amount, unit: "workingHours" as const });
 
+/** A task; a bug is asked nothing where a policy names this type. */
+export const governedType = "10001";
+
 /** What a policy is drawn for. */
 export interface PolicyPlace {
   readonly seed: number;
@@ -72,6 +75,9 @@ export interface PolicyPlace {
   readonly theme: Theme;
   readonly groups: Readonly<Record<GroupName, string>>;
   readonly statuses: Readonly<Record<Status, string>>;
+  /** A project role, and a field of the work item, that seats may be given to. */
+  readonly reviewersRole: string;
+  readonly clientField: string;
 }
 
 /** A draft as the settings page would send it, drawn so that the rules that close and open a gate all come up. */
@@ -83,6 +89,7 @@ export function drawPolicy(chance: Chance, place: PolicyPlace): Omit<ProjectPoli
     ...concepts,
     mode: isConcept ? concepts.mode : "off",
     gatedStatusIds: [statuses["In Build"]],
+    issueTypeIds: theme === "review" && chance.happens(0.5) ? [governedType] : [],
     override: chance.happens(0.4)
       ? { kind: "allowed", signers: { people: [], groups: [groups.signers] }, lasts: within(5) }
       : { kind: "never" },
@@ -133,8 +140,11 @@ function drawLearningRules(chance: Chance, done: string): LearningRules {
 
 function drawConceptRules(
   chance: Chance,
-  { groups, start }: PolicyPlace,
-): Omit<ProjectPolicy, "version" | "gatedStatusIds" | "override"> {
+  { groups, start, theme, reviewersRole, clientField }: PolicyPlace,
+): Omit<ProjectPolicy, "version" | "gatedStatusIds" | "issueTypeIds" | "override"> {
+  // Runs about something else keep to the plain rules.
+  const isRare = (share: number): boolean => theme === "review" && chance.happens(share);
+  const hats = isRare(0.3) ? "oneOnly" : "everySeat";
   const calendars = [drawCalendar(chance, "first", start), drawCalendar(chance, "other", start)];
   const seat = (
     id: string,
@@ -142,13 +152,30 @@ function drawConceptRules(
   ): SeatRule => ({ id, discipline: id, onSilence: "lapse", weight: "binding", ...rule });
   const legal = seat("legal", {
     holders: { people: [], groups: [groups.legal] },
-    quorum: chance.pick([{ kind: "any" }, { kind: "any" }, { kind: "all" }] as const),
+    quorum: chance.pick([
+      { kind: "any" },
+      { kind: "any" },
+      { kind: "all" },
+      { kind: "lazy", mostSilent: 1 },
+      { kind: "count", count: 2 },
+    ] as const),
     answersWithin: chance.happens(0.3) ? { amount: 1 + chance.below(2), unit: "workingDays" } : within(8),
     onSilence: chance.happens(0.15) ? "mustAnswer" : "lapse",
     ...(chance.happens(0.45) ? { when: { label: "legal-risk" } } : {}),
   });
   const sales = seat("sales", {
-    holders: { people: [], groups: [groups.sales] },
+    holders: {
+      people: chance.happens(hats === "oneOnly" ? 0.6 : 0.15) ? [people.legal[0]] : [],
+      groups: [groups.sales],
+      ...(chance.happens(0.25)
+        ? {
+            except: chance.pick([
+              { people: [], groups: [groups.contractors] },
+              { people: [people.sales[0]], groups: [] },
+            ]),
+          }
+        : {}),
+    },
     quorum: chance.pick([
       { kind: "any" },
       { kind: "all" },
@@ -159,30 +186,64 @@ function drawConceptRules(
     ...(chance.happens(0.4) ? { calendar: "other" } : {}),
   });
   const technology = seat("technology", {
-    holders: { people: [people.technology], groups: [] },
+    holders: chance.pick([
+      { people: [people.technology], groups: [] },
+      { people: [people.technology], groups: [] },
+      { people: [], groups: [], roles: [reviewersRole] },
+      { people: [], groups: [], fields: [clientField] },
+      { people: [people.technology], groups: [], fields: [clientField] },
+      { people: [people.technology, people.legal[0]], groups: [groups.sales] },
+    ]),
     quorum: { kind: "any" },
     answersWithin: within(6),
     ...(chance.happens(0.2) ? { weight: "advising" as const } : {}),
     ...(chance.happens(0.3) ? { when: { label: "legal-risk" } } : {}),
   });
+  const seats = chance.pick([[legal, sales], [legal], [legal, technology], [legal, sales, technology]]);
   return {
     mode: chance.happens(0.93) ? "block" : chance.pick(["warn", "observe"] as const),
-    issueTypeIds: [],
-    seats: chance.pick([[legal, sales], [legal], [legal, technology], [legal, sales, technology]]),
-    whenNoSeatApplies: "open",
-    whenConditionEnds: chance.happens(0.45) ? "seatStays" : "seatGoes",
+    seats,
+    ...(isRare(0.35) ? { requires: drawRequirement(chance, seats) } : {}),
+    ...(isRare(0.3)
+      ? { excludes: chance.pick([["reporter"], ["assignee"], ["owner"], ["assignee", "reporter"]] as const) }
+      : {}),
+    whenNoSeatApplies: isRare(0.3) ? "error" : "open",
+    // With one hat it is the engine's choice which of several seats has answered, and so which of them stays.
+    whenConditionEnds: hats === "everySeat" && chance.happens(0.45) ? "seatStays" : "seatGoes",
     author: chance.happens(0.85) ? "mayNotApprove" : "mayApprove",
     contributors: chance.happens(0.7) ? "mayApprove" : "mayNotApprove",
-    hats: "everySeat",
-    harmlessEditors: [],
+    hats,
+    harmlessEditors: isRare(0.25) ? [people.leader, people.legal[1]] : [],
     onReturnToApprovedText: chance.happens(0.7) ? "approvalsCountAgain" : "approvalsStayOutdated",
     lateObjections: chance.happens(0.7) ? "advise" : "bind",
     calendars,
     secondLook: within(2),
     extensionCap: within(12),
-    floor: { approvals: chance.pick([1, 1, 1, 1, 2]), perDiscipline: [] },
-    decider: { person: people.decider, answersWithin: within(6) },
-    failMode: "closed",
+    floor: {
+      approvals: chance.pick([1, 1, 1, 1, 2]),
+      perDiscipline: isRare(0.25)
+        ? [{ discipline: chance.pick(seats.filter(({ weight }) => weight === "binding")).discipline, approvals: 1 }]
+        : [],
+    },
+    decider: { ...(isRare(0.12) ? {} : { person: people.decider }), answersWithin: within(6) },
+    failMode: isRare(0.25) ? "open" : "closed",
     changes: chance.happens(0.25) ? "twoLeaders" : "oneLeader",
   };
+}
+
+/** One of several ways that seats combine; what only advises can't be required. */
+function drawRequirement(chance: Chance, seats: readonly SeatRule[]): Requirement {
+  const [first, ...others] = seats
+    .filter(({ weight }) => weight === "binding")
+    .map(({ id }): Requirement => ({ seat: id }));
+  const second = others[0];
+  if (first === undefined || second === undefined) {
+    return first ?? { all: [] };
+  }
+  return chance.pick<Requirement>([
+    { any: [first, ...others] },
+    { all: [first, { any: [second, ...others.slice(1)] }] },
+    { any: [{ all: [first, second] }, ...others.slice(1)] },
+    second,
+  ]);
 }

@@ -74,6 +74,8 @@ function drawRequest(chance: Chance, kind: PanelRequest["kind"]): PanelRequest {
           "later",
         ]),
       };
+    case "hostile":
+      return { kind, trick: chance.below(1_000) };
     case "answerLearning":
       return { kind, answer: chance.pick(["applies", "doesNotApply", "outOfDate"]) };
     default:
@@ -98,6 +100,8 @@ function drawActor(chance: Chance, { kind }: PanelRequest): string {
     case "charter":
     case "answerLearning":
       return chance.pick([people.author, people.author, people.decider]);
+    case "hostile":
+      return chance.pick(everybody);
     case "rule":
     case "floor":
     case "releaseSeat":

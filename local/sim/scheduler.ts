@@ -100,7 +100,10 @@ export function createScheduler({
 
   function isPending(): boolean {
     const owes = watch.records.owed().length > 0;
-    return owes || count.late > 0 || world.host.listWaiting().some((delivery) => kindOf(delivery) === "wake");
+    const waiting = world.host.listWaiting().map(kindOf);
+    // Of an item of which no type was told, its field follows Jira's type once the change is delivered.
+    const isUntold = waiting.some((kind) => kind !== "wake") && world.items.some((item) => !watch.knowsType(item));
+    return owes || count.late > 0 || waiting.includes("wake") || isUntold;
   }
 
   async function together(name: string, tasks: readonly Task[], tick: number): Promise<void> {

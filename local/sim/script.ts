@@ -52,7 +52,17 @@ const onCharters = { charter: 16, nameOwner: 4, nameCharterDecider: 4, answerLea
 type Weights = Partial<Readonly<Record<PanelRequest["kind"] | Exclude<Op["kind"], "act">, number>>>;
 
 const weights: Readonly<Record<Theme, Weights>> = {
-  review: { ...always, ...onConcepts, move: 16, edge: 8, migrateAll: 1 },
+  review: {
+    ...always,
+    ...onConcepts,
+    retype: 3,
+    peopleField: 4,
+    role: 2,
+    hostile: 3,
+    move: 16,
+    edge: 8,
+    migrateAll: 1,
+  },
   commit: {
     ...always,
     ...onCharters,
@@ -61,7 +71,7 @@ const weights: Readonly<Record<Theme, Weights>> = {
     approve: 6,
     object: 1,
     move: 16,
-    charterField: 6,
+    peopleField: 6,
     learning: 2,
     migrateAll: 1,
     edge: 2,
@@ -75,7 +85,7 @@ const weights: Readonly<Record<Theme, Weights>> = {
     retro: 8,
     retroMove: 3,
     move: 5,
-    charterField: 2,
+    peopleField: 2,
   },
 };
 
@@ -143,6 +153,8 @@ function drawOp(chance: Chance, theme: Theme, item: () => number): DrawnOp {
       return { kind, who: chance.pick(everybody), item: item() };
     case "labels":
       return { kind, item: item(), label: "legal-risk", state: chance.pick(["on", "off"]) };
+    case "retype":
+      return { kind, item: item(), to: chance.pick(["Task", "Bug"]) };
     case "move":
       return {
         kind,
@@ -170,12 +182,27 @@ function drawOp(chance: Chance, theme: Theme, item: () => number): DrawnOp {
       };
     case "learning":
       return { kind, number: chance.below(6) };
-    case "charterField":
+    case "peopleField":
       return {
         kind,
         item: item(),
-        field: chance.pick(["owner", "owner", "decider"]),
-        person: chance.pick([people.author, people.decider, people.leader, undefined]),
+        field:
+          theme === "review"
+            ? chance.pick(["client", "client", "assignee", "owner"])
+            : chance.pick(["owner", "owner", "decider"]),
+        person: chance.pick([
+          people.author,
+          people.decider,
+          people.leader,
+          undefined,
+          ...(theme === "review" ? [people.legal[0], people.sales[1], people.technology] : []),
+        ]),
+      };
+    case "role":
+      return {
+        kind,
+        person: chance.pick([people.technology, people.legal[1], people.second]),
+        state: chance.pick(["in", "out"]),
       };
     case "version": {
       const change = chance.pick<VersionChange>([
@@ -250,8 +277,15 @@ function goal(chance: Chance, theme: Theme): "In Build" | "Committed" | "Done" {
 }
 
 function drawMember(chance: Chance): DrawnOp {
-  const group = chance.pick(["legal", "sales", "signers"] as const);
-  const insiders = { legal: people.legal, sales: people.sales, signers: [people.leader] }[group];
-  const person = chance.happens(0.7) ? chance.pick(insiders) : chance.pick([people.technology, people.decider]);
+  const group = chance.pick(["legal", "sales", "signers", "contractors"] as const);
+  const insiders = {
+    legal: people.legal,
+    sales: people.sales,
+    signers: [people.leader],
+    contractors: [people.sales[1], people.legal[1]],
+  }[group];
+  const person = chance.happens(0.7)
+    ? chance.pick(insiders)
+    : chance.pick([people.technology, people.decider, people.author, people.sales[0]]);
   return { kind: "member", group, person, state: chance.pick(["out", "in"]) };
 }

@@ -20,6 +20,7 @@ export interface SiteRecords {
   /** Owner and decider as Jira's fields hold them. */
   charterPeople(item: string): { readonly owner?: string; readonly decider?: string };
   statusId(item: string): string;
+  typeId(item: string): string;
   /** Keys of the rows that something still has to come of; what only says when to look next is left out. */
   owed(): readonly string[];
   retros(): readonly StoredRetro[];
@@ -64,6 +65,7 @@ export interface StoredItem {
 
 interface IssueBody {
   readonly statusId: string;
+  readonly typeId: string;
   readonly custom: Readonly<Record<string, unknown>>;
   readonly labels: readonly string[];
   readonly fixVersionIds: readonly string[];
@@ -185,6 +187,7 @@ export function createSiteRecords(
       return { ...(owner === undefined ? {} : { owner }), ...(decider === undefined ? {} : { decider }) };
     },
     statusId: (item) => issue(item)?.statusId ?? "",
+    typeId: (item) => issue(item)?.typeId ?? "",
     commentKeys(item) {
       return comments.all().flatMap((row) => {
         const body = JSON.parse(String(row["body"])) as {

@@ -41,8 +41,45 @@ function drawReview(chance: Chance, item: number): Story {
       reviewer: 2,
       newRules: 4,
       relabel: 5,
+      retype: 4,
+      part: 4,
+      client: 3,
     })
   ) {
+    case "retype":
+      return [
+        [{ kind: "retype", item, to: "Bug" }],
+        chance.happens(0.7) ? [deliver] : [],
+        chance.happens(0.6) ? [move] : [edit],
+        [{ kind: "retype", item, to: "Task" }],
+        [deliver],
+        [move],
+      ];
+    // Somebody approves, and comes to have a part in the item that may be left out of approving; or loses it again.
+    case "part": {
+      const who = chance.pick([people.legal[0], people.sales[0], people.technology]);
+      const field = chance.pick(["assignee", "assignee", "owner"] as const);
+      const set = (person: string | undefined): DrawnOp => ({ kind: "peopleField", item, field, person });
+      const said: Story = [[set(who)], [deliver], [approve(who)]];
+      return [
+        ...(chance.happens(0.5) ? said : [[approve(who)], [set(who)]]),
+        [deliver],
+        ...(chance.happens(0.5) ? everybodyApproves : []),
+        ...(chance.happens(0.3) ? [[set(undefined)], [deliver]] : []),
+        [move],
+      ];
+    }
+    case "client": {
+      const who = chance.pick([people.leader, people.second, people.legal[1]]);
+      return [
+        [{ kind: "peopleField", item, field: "client", person: who }],
+        [deliver],
+        [approve(who)],
+        ...(chance.happens(0.5) ? everybodyApproves.slice(0, 3) : []),
+        [deliver],
+        [move],
+      ];
+    }
     case "relabel":
       return drawRelabel(chance, item);
     case "agree":
@@ -177,7 +214,7 @@ function drawCommitment(chance: Chance, item: number): Story {
   ]);
   const move: DrawnOp = { kind: "move", who: people.author, item, to: "Committed" };
   const whole: Story = [...named, [charter("whole")], ...answers, [deliver]];
-  const taken: DrawnOp = { kind: "charterField", item, field: "owner", person: undefined };
+  const taken: DrawnOp = { kind: "peopleField", item, field: "owner", person: undefined };
   switch (chance.weighted({ agree: 4, spoiled: 4, race: 4, bypass: 3, late: 3, taken: 3, newRules: 3 })) {
     case "agree":
       return [...whole, [move]];

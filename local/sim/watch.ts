@@ -1,5 +1,6 @@
-import { judgeCommitGate, judgeConceptGate, toGate } from "../../src/app/item/item-gate";
+import { governedBy, judgeCommitGate, judgeConceptGate, toGate } from "../../src/app/item/item-gate";
 import { passesCommit } from "../../src/domain/commit/judge";
+import { typeOf } from "../../src/domain/concept/item-type";
 import { isEqual } from "../../src/domain/ground/equal";
 import type { LogEntry } from "../../src/domain/item/log";
 import type { ProjectPolicy } from "../../src/domain/policy/policy";
@@ -33,6 +34,8 @@ export interface Watch {
   readonly retros: RetroWatch | undefined;
   history(item: string): readonly LogEntry[];
   judge(item: string): OracleJudgement;
+  /** Whether the item's log tells of what type it is. */
+  knowsType(item: string): boolean;
   begin(place: string, kind: Running["kind"]): Running;
   /** After anything that may have written to the app's storage. */
   afterStep(running: Running | undefined): void;
@@ -83,6 +86,7 @@ export function createWatch(world: World, theme: Theme): Watch {
     string,
     {
       readonly now: number;
+      readonly type: string;
       readonly length: number;
       readonly policy: ProjectPolicy | undefined;
       readonly judgement: OracleJudgement;
@@ -91,12 +95,13 @@ export function createWatch(world: World, theme: Theme): Watch {
   function judge(item: string): OracleJudgement {
     const { length } = historyOf(item);
     const now = clock.now();
+    const type = records.typeId(item);
     const known = judged.get(item);
-    if (known?.now === now && known.length === length && known.policy === policy) {
+    if (known?.now === now && known.type === type && known.length === length && known.policy === policy) {
       return known.judgement;
     }
-    const judgement = oracleOf(item).judge(policy, now);
-    judged.set(item, { now, length, policy, judgement });
+    const judgement = oracleOf(item).judge(policy, now, type);
+    judged.set(item, { now, type, length, policy, judgement });
     return judgement;
   }
 
@@ -203,6 +208,9 @@ export function createWatch(world: World, theme: Theme): Watch {
     if (entry.kind in rare) {
       seen.add(rare[entry.kind as keyof typeof rare]);
     }
+    if (entry.kind === "reviewOpened" || entry.kind === "policyMigrated") {
+      rulesSeen(entry.policy).forEach((path) => seen.add(path));
+    }
     if (entry.kind === "factsSeen" && entry.gone !== undefined) {
       seen.add("a seat went with its condition");
     }
@@ -221,7 +229,7 @@ export function createWatch(world: World, theme: Theme): Watch {
       return;
     }
     const { project: of, ver, body } = JSON.parse(text) as StoredItem;
-    const gate = toGate(
+    const stored = toGate(
       item,
       of,
       {
@@ -235,6 +243,8 @@ export function createWatch(world: World, theme: Theme): Watch {
       },
       records.policy(project),
     );
+    // Where storage was told of no type, every look at the item asks Jira.
+    const gate = typeOf(stored.state) === undefined ? governedBy(stored, records.typeId(item)) : stored;
     const verdict = judgeConceptGate(gate, clock.now());
     const byEngine = gate.policy.mode !== "block" || passes(verdict, clock.now(), gate.policy.failMode);
     const byHand = judge(item);
@@ -264,10 +274,13 @@ export function createWatch(world: World, theme: Theme): Watch {
   /** Not the outcome alone: each objection that stands, and each approval that counts. */
   function checkFindings(
     item: string,
-    { reasons, seats, debtors }: Verdict,
-    { objections, approvals, awaited }: NonNullable<OracleJudgement["found"]>,
+    verdict: Verdict,
+    { objections, approvals }: NonNullable<OracleJudgement["found"]>,
   ): void {
-    checkDebtors(item, debtors, awaited);
+    const { reasons, seats } = verdict;
+    if (!["open", "overridden", "error", "off"].includes(verdict.kind)) {
+      checkDebtors(item, verdict);
+    }
     const standing = reasons.flatMap((reason) => (reason.kind === "objection" ? [reason.objection] : []));
     if ([...standing].sort().join() !== [...objections].sort().join()) {
       fail(
@@ -286,20 +299,28 @@ export function createWatch(world: World, theme: Theme): Watch {
     }
   }
 
-  /** Nobody is named as owing an answer who could give none: who may speak in a seat is worked out by hand. */
-  function checkDebtors(
-    item: string,
-    debtors: Verdict["debtors"],
-    awaited: ReadonlyMap<string, readonly string[]>,
-  ): void {
-    for (const { person, owes, seat } of debtors) {
-      const able = seat !== undefined && (owes === "answer" || owes === "secondLook") ? awaited.get(seat) : undefined;
-      if (able !== undefined && !able.includes(person)) {
-        fail(
-          "I1 engine and oracle agree",
-          `${item}: the engine names ${person} as owing in ${seat ?? ""}, the oracle ${able.join() || "nobody"}`,
-        );
-      }
+  /** Whoever has to be named is, and nobody else: who owes what is worked out by hand. */
+  function checkDebtors(item: string, { debtors }: Verdict): void {
+    const debts = oracleOf(item).owes(clock.now());
+    if (debts === undefined) {
+      return;
+    }
+    const { must, mayBe, oneOf } = debts;
+    const named = new Set(
+      debtors.map(
+        ({ person, owes, seat, objection }) =>
+          `${person} ${seat ?? objection ?? (owes === "floorDecision" ? "decision" : owes)}`,
+      ),
+    );
+    const missing = [...must].filter((debt) => !named.has(debt));
+    const tooMany = [...named].filter((debt) => !must.has(debt) && !mayBe.has(debt));
+    const unasked = oneOf.filter((some) => !some.some((debt) => named.has(debt)));
+    if (missing.length + tooMany.length + unasked.length > 0) {
+      fail(
+        "who owes what is named",
+        `${item}: the engine names ${[...named].join(", ") || "nobody"}; missing are ${missing.join(", ") || "none"}, ` +
+          `too many ${tooMany.join(", ") || "none"}, and of ${JSON.stringify(unasked)} nobody is`,
+      );
     }
   }
 
@@ -361,6 +382,7 @@ export function createWatch(world: World, theme: Theme): Watch {
     retros,
     history: historyOf,
     judge,
+    knowsType: (item) => oracleOf(item).knowsType(),
     begin: (place, kind) => {
       sample();
       return { place, began: moment.step, closed: new Set(), kind };
@@ -406,6 +428,25 @@ export function createWatch(world: World, theme: Theme): Watch {
       moment.lateUntil = Math.max(moment.lateUntil, from + lease);
     },
   };
+}
+
+/** Switches that not every policy has set, by the review that was held under them. */
+function rulesSeen({ hats, requires, excludes, harmlessEditors, failMode, seats, floor, decider }: ProjectPolicy) {
+  const isHeldBy = (source: "roles" | "fields" | "except"): boolean =>
+    seats.some(({ holders }) => holders[source] !== undefined);
+  const paths = {
+    "a review counted each person in one seat": hats === "oneOnly",
+    "a review asked for some of its seats": requires !== undefined,
+    "a review left out who has a part in the item": excludes !== undefined,
+    "a review had harmless editors": harmlessEditors.length > 0,
+    "a review's errors let work through": failMode === "open",
+    "a seat was a project role's": isHeldBy("roles"),
+    "a seat was its field's": isHeldBy("fields"),
+    "a seat excepted some of its group": isHeldBy("except"),
+    "a discipline had a floor of its own": floor.perDiscipline.length > 0,
+    "a review had no decider in its rules": decider.person === undefined,
+  };
+  return Object.entries(paths).flatMap(([path, isSo]) => (isSo ? [path] : []));
 }
 
 /** Entries that not every run has. */

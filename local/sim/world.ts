@@ -62,7 +62,11 @@ export interface World {
   readonly projectKey: string;
   readonly statuses: Readonly<Record<"To do" | Status, string>>;
   readonly groups: Readonly<Record<GroupName, string>>;
-  readonly fields: Readonly<Record<"gate" | "charter" | "waitingFor" | "retroDue" | "owner" | "decider", string>>;
+  readonly fields: Readonly<
+    Record<"gate" | "charter" | "waitingFor" | "retroDue" | "owner" | "decider" | "client" | "assignee", string>
+  >;
+  /** The id of a project role that seats may be given to. */
+  readonly reviewersRole: string;
   readonly items: string[];
   /** Two versions of the project, neither released. */
   readonly versions: readonly string[];
@@ -155,7 +159,7 @@ export async function openWorld(
     key: "PRIZE",
     name: "Summer campaign",
     lead: people.leader,
-    roles: { Administrators: { users: [people.second] } },
+    roles: { Administrators: { users: [people.second] }, Members: { users: [people.technology] } },
     statuses: [
       { name: "To do", category: "new" },
       { name: "Concept", category: "indeterminate" },
@@ -175,7 +179,10 @@ export async function openWorld(
     legal: admin.group("legal", people.legal).groupId,
     sales: admin.group("sales", people.sales).groupId,
     signers: admin.group("signers", [people.leader]).groupId,
+    contractors: admin.group("contractors", [people.sales[1]]).groupId,
   };
+  // Jira numbers a project's roles from here: administrators, members, viewers.
+  const reviewersRole = "10003";
   const ask: World["ask"] = async (as, method, path, body) => {
     const response = await jira.request(as, path, {
       method,
@@ -205,6 +212,8 @@ export async function openWorld(
     retroDue: admin.fieldId("retro-due"),
     owner: admin.fieldId("owner"),
     decider: admin.fieldId("decider"),
+    client: admin.field({ name: "Client's person", type: "user" }),
+    assignee: "assignee",
   };
   return {
     clock,
@@ -216,6 +225,7 @@ export async function openWorld(
     statuses,
     groups,
     fields,
+    reviewersRole,
     items,
     versions,
     ask,

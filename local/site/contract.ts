@@ -47,7 +47,10 @@ export interface SiteState {
   readonly surfaces: readonly AppSurface[];
   /** What the app's modules are called by in Jira's workflow rules, up to the module's key. */
   readonly extensionPrefix: string;
-  readonly fields: { readonly gate: string | undefined; readonly waitingFor: string | undefined };
+  /** The app's own fields, by what they hold. */
+  readonly fields: Readonly<
+    Record<"gate" | "waitingFor" | "charter" | "retroDue" | "owner" | "decider", string | undefined>
+  >;
   /** The work item that the first-visit note starts at. */
   readonly firstIssue: string | undefined;
   /** How a client or the app reaches the workspace as its admin, and whether you have an account there. */

@@ -36,8 +36,5 @@ for (const [name, call] of Object.entries(functions)) {
   resolver.define(name, servePage(page, name, call));
 }
 
-/**
- * Reached by the library's pages: `project-learnings` of a project, and `all-learnings` over all. Each function asks
- * Jira which projects the person may browse.
- */
+/** Reached by a project's page `project-learnings`. Each function asks Jira which projects the person may browse. */
 export const run = resolver.getDefinitions();

@@ -21,6 +21,8 @@ export interface GateField extends Partial<SideDoor> {
   readonly opens?: string;
   /** The nearest minute until which somebody still owes something, as search takes it. */
   readonly due?: string;
+  /** How many proposals wait for a second person; absent is none. */
+  readonly proposals?: number;
   /** The lease: after it the value lets nobody through. */
   readonly validUntil: string;
   /** When the override ends; present with state `overridden` only. A lease that ends with it needs nobody's fresh look. */

@@ -48,6 +48,9 @@ export interface Tracker {
   /** The item's description, part by part. */
   readDescription(id: string): Promise<Result<readonly DescribedPart[], TrackerFailure>>;
 
+  /** Those of these components that the project doesn't have any more. */
+  componentsGone(project: string, components: readonly string[]): Promise<Result<readonly string[], TrackerFailure>>;
+
   /** Writes owner or decider into the tracker's own fields, in the app's name; whoever asks has to be checked before. */
   namePeople(id: string, people: CharterPeople): Promise<Result<void, TrackerFailure>>;
 

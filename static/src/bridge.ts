@@ -84,10 +84,23 @@ export async function openSurface(): Promise<Surface> {
  * Calls back whenever Jira says that the open work item changed; the answer stops it.
  * https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-issue-panel/#events
  */
-export function onItemChanged(listener: () => void): () => void {
+function onItemChanged(listener: () => void): () => void {
   const subscription = events.on("JIRA_ISSUE_CHANGED", listener);
   subscription.catch(() => undefined);
   return () => void subscription.then((one) => one.unsubscribe()).catch(() => undefined);
+}
+
+/** Where Jira doesn't tell, a page that is looked at asks by itself: once a minute is enough for what others do. */
+const lookAgainMs = 60_000;
+
+/** Calls back when the open work item changed, and once a minute while the page can be seen; the answer stops it. */
+export function followItem(listener: () => void): () => void {
+  const stop = onItemChanged(listener);
+  const timer = setInterval(() => document.visibilityState === "visible" && listener(), lookAgainMs);
+  return () => {
+    clearInterval(timer);
+    stop();
+  };
 }
 
 /** Makes Jira read the work item again that the surface stands on, its fields too. Where Jira can't, it stays as it is. */
@@ -100,6 +113,11 @@ export async function refreshItem(): Promise<void> {
 /** Opens an address that `safeAddress` let through, in a new tab, as Jira does it for apps. */
 export async function openAddress(address: string): Promise<void> {
   await router.open(address).catch(() => undefined);
+}
+
+/** What the browser's tab says; where Jira can't, it stays as it is. */
+export async function nameWindow(title: string): Promise<void> {
+  await view.changeWindowTitle(title).catch(() => undefined);
 }
 
 /** Hands Jira what a workflow rule's page says when the rule is added or changed. Jira keeps it as text, at most 32 KB. */

@@ -7,7 +7,7 @@ import { describeInBrowser } from "./chromium";
 import { actAs, openDemo, type DemoSite } from "./demo-site";
 
 const inProject = "/projects/PRIZE/apps/project-learnings";
-const overAll = "/apps/all-learnings";
+const overAll = "/apps/for-me";
 
 describeInBrowser("the learnings library", () => {
   let demo: DemoSite;
@@ -23,6 +23,13 @@ describeInBrowser("the learnings library", () => {
 
   const libraryOf = async (page: Page): Promise<FrameLocator> => {
     const frame = page.frameLocator("iframe[title=Learnings]");
+    await frame.getByRole("heading", { name: "What we learned" }).waitFor();
+    return frame;
+  };
+  /** On the page over all projects it is the second part. */
+  const libraryOfAll = async (page: Page): Promise<FrameLocator> => {
+    const frame = page.frameLocator('iframe[title="Spacegate for me"]');
+    await frame.getByRole("button", { name: "Learnings" }).click();
     await frame.getByRole("heading", { name: "What we learned" }).waitFor();
     return frame;
   };
@@ -52,7 +59,7 @@ describeInBrowser("the learnings library", () => {
     await library.getByText("Actions and what they changed").click();
     await library.getByText("No action of a retro is done yet.").waitFor();
     await page.goto(`${demo.address}${overAll}`);
-    const all = await libraryOf(page);
+    const all = await libraryOfAll(page);
     expect(await all.getByText("Actions and what they changed").count()).toBe(0);
     await page.close();
   });
@@ -141,10 +148,10 @@ describeInBrowser("the learnings library", () => {
 
   test("shows, over all projects, those that the person may browse", async () => {
     const page = await demo.open(overAll);
-    const library = await libraryOf(page);
+    const library = await libraryOfAll(page);
     await cardOf(library, permit).getByText("Summer campaign.").waitFor();
     await actAs(page, "Dana Ruiz");
-    await (await libraryOf(page)).getByRole("article", { name: permit }).waitFor();
+    await (await libraryOfAll(page)).getByRole("article", { name: permit }).waitFor();
     await page.close();
   });
 

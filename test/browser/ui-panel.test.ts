@@ -179,7 +179,7 @@ describeInBrowser("the issue panel", () => {
   it("says the time that is left once, in working time", async () => {
     await open(views.mySeat);
     const seat = page.getByRole("region", { name: "Your seat: Legal" });
-    expect(await seat.locator(".time-left").innerText()).toBe("by Thu 14:00 (3 working days left)");
+    expect(await seat.locator(".time-left").innerText()).toBe("by Thu 14:00 (3.5 working days left)");
     expect((await seat.innerText()).match(/Thu 14:00/g)).toHaveLength(1);
   });
 

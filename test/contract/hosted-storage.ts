@@ -8,6 +8,7 @@ import { openDatabase } from "../../local/sqlite";
 import type { Learnings } from "../../src/ports/learnings";
 import type { RetroStore } from "../../src/ports/retro-store";
 import type { Store } from "../../src/ports/store";
+import type { SyncStore } from "../../src/ports/sync-store";
 
 const root = join(__dirname, "../..");
 const bundler = createBundler(join(__dirname, "store-app"), join(root, ".spacegate/cache"));
@@ -20,7 +21,8 @@ const manifest = readManifest(
 export function createHosted(place: "store"): Store;
 export function createHosted(place: "learnings"): Learnings;
 export function createHosted(place: "retros"): RetroStore;
-export function createHosted(place: "store" | "learnings" | "retros"): object {
+export function createHosted(place: "sync"): SyncStore;
+export function createHosted(place: "store" | "learnings" | "retros" | "sync"): object {
   const host = createForgeHost({
     appRoot: join(__dirname, "store-app"),
     manifest,

@@ -1,7 +1,7 @@
 import type { CharterField, GateField } from "../../src/ports/gate-field";
 import type { Tracker } from "../../src/ports/tracker";
 
-type Mirror = Omit<Tracker, "readMoves" | "readDescription" | "namePeople">;
+type Mirror = Omit<Tracker, "componentsGone" | "readMoves" | "readDescription" | "namePeople">;
 
 /** A tracker with two items in status `here`, from which a move leads `there` and back, and none to `nowhere`. */
 export interface TrackerFixture<T extends Mirror = Tracker> {

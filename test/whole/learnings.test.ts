@@ -48,6 +48,20 @@ async function withLibrary() {
 }
 
 describe("the library", () => {
+  test("says which components are gone that its learnings are tied to", async () => {
+    const app = await withLibrary();
+    const made = await app.ask<{ readonly id: string }>(app.user("lea"), "POST", "/rest/api/3/component", {
+      name: "Print shop",
+      project: "PRIZE",
+    });
+    await app.add(
+      "ana",
+      { kind: "add", project: app.projectId, draft: { ...draft, components: [made.body.id, "4040404"] } },
+      "x",
+    );
+    expect((await app.view("ana")).goneComponents).toEqual(["4040404"]);
+  });
+
   test("keeps what a person adds, with who did it and when", async () => {
     const app = await withLibrary();
     const { cards, found, people } = await app.view("vic");

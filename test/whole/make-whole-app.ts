@@ -195,11 +195,14 @@ export async function makeWholeApp(given: Partial<ForgeHostSettings> = {}) {
       project: string | "all" = projectId,
     ) =>
       invoke<T>(
-        [project === "all" ? "all-learnings" : "project-learnings", functionKey],
+        [project === "all" ? "for-me" : "project-learnings", functionKey],
         accountId,
         payload,
         project === "all" ? {} : { project: { id: project } },
       ),
+    /** The page over all projects: what a person owes, and what is owed to them. */
+    forMe: <T>(functionKey: string, accountId: string | undefined, payload: unknown = {}) =>
+      invoke<T>(["for-me", functionKey], accountId, payload, {}),
     press(accountId: string, issue: string, command: PanelCommand): Promise<Reply<PanelUpdate>> {
       presses += 1;
       return this.panel("act", accountId, issue, { actionId: `press-${presses}`, command });

@@ -90,6 +90,10 @@ const functions: Readonly<Record<keyof typeof functionRights, Row>> = {
   "learnings.history": browsing("invalid"),
   "learnings.actions": browsing("ok"),
   "learnings.bringIn": browsing("invalid"),
+  "forMe.debts": seeing("ok"),
+  "forMe.openItem": seeing("invalid"),
+  "forMe.actOnItem": seeing("invalid"),
+  "forMe.itemTrail": seeing("invalid"),
 };
 
 const text = "Said";
@@ -162,6 +166,7 @@ describe("who may call what", () => {
         settings: () => app.settings(key, person),
         gateConfig: () => app.ruleConfig(key, person),
         learnings: () => app.library(key, person),
+        forMe: () => app.forMe(key, person),
       };
       return pages[page]?.() ?? Promise.reject(new Error(`No page ${page}`));
     };

@@ -76,6 +76,9 @@ async function change(site: Site, by: string, action: Resolved<TrackerAction>): 
     case "comeBack":
       site.setActive(action.person, action.do === "comeBack");
       return [];
+    case "deleteComponent":
+      site.tracker.removeComponent(action.component);
+      return [];
     case "deleteTicket": {
       const ticket = ticketOf(await retroRow(site, action.retro), undefined);
       if (ticket === undefined) {

@@ -42,6 +42,7 @@ const inTracker = {
   assign: v.strictObject({ ...item, person: personName, told }),
   finish: v.strictObject({ ...item, told }),
   resume: v.strictObject({ ...item, told }),
+  deleteComponent: v.strictObject({ component: word, told }),
   /** Somebody's account is closed, or opened again; the app hears of it when it looks. */
   leave: v.strictObject({ person: personName, told }),
   comeBack: v.strictObject({ person: personName, told }),

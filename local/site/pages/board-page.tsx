@@ -24,6 +24,8 @@ export function BoardPage({ project }: { readonly project: Project }) {
     "fixVersions",
     state.fields.gate,
     state.fields.waitingFor,
+    state.fields.charter,
+    state.fields.retroDue,
   ];
   const jql = encodeURIComponent(`project = ${project.key} ORDER BY key ASC`);
   const statuses = useAsked<readonly { readonly statuses: readonly Status[] }[]>(`/project/${project.key}/statuses`);

@@ -177,6 +177,11 @@ function listen(channel: string, data: Record<string, unknown>): { unsubscribe: 
   return { unsubscribe: () => void all.delete(callback) };
 }
 
+/** What Jira tells an app's frame on a work item that changed while it is open. */
+export function tellItemChanged(module: string, issueId: string): void {
+  emit(module, { event: "JIRA_ISSUE_CHANGED", payload: { issueId } });
+}
+
 function emit(channel: string, data: Record<string, unknown>): void {
   listeners.get(`${channel} ${String(data["event"])}`)?.forEach((listener) => void listener(data["payload"]));
 }

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import { draggable } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
 import { Avatar } from "./avatar";
 import { GateIcon } from "./gate-icon";
+import { StateIcon, valueOf } from "./state-icon";
 import type { GateValue, Issue, JiraUser, Status } from "./jira-shapes";
 import { Menu } from "./menu";
 import { Link } from "./navigation";
@@ -70,6 +71,8 @@ export function Card(props: {
         </p>
       ) : undefined}
       <GateIcon gate={gate} />
+      <StateIcon of="charter" value={valueOf(fields, state.fields.charter)} />
+      <StateIcon of="retro" value={valueOf(fields, state.fields.retroDue)} />
       {waitingFor !== null && waitingFor !== undefined && waitingFor.length > 0 ? (
         <p className="waiting" title={`Waiting for ${waitingFor.map((person) => person.displayName).join(", ")}`}>
           waits for

@@ -37,6 +37,10 @@ export function explainGate(
         ? { words: `Open since ${explainTime(opensAt, now, zone)}`, appearance: "success" }
         : { words: `Opens ${explainTime(opensAt, now, zone)}`, appearance: "inprogress" };
     case "waiting":
+      if (gate.round === 0) {
+        // Nobody is asked yet: nothing has begun that could be late.
+        return { words: gate.label ?? "Not begun", appearance: "default" };
+      }
       return {
         words: gate.due === undefined ? (gate.label ?? "Waiting") : `Waiting${until}`,
         appearance: "inprogress",

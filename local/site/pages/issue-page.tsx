@@ -1,14 +1,17 @@
-import { useEffect, useRef, useState } from "react";
+import { Fragment, useEffect, useRef, useState } from "react";
 import Lozenge from "@atlaskit/lozenge";
+import { isEqual } from "../../../src/domain/ground/equal";
 import { Activity } from "./activity";
 import { Adf } from "./adf";
 import { AppFrame } from "./app-frame";
+import { tellItemChanged } from "./bridge-commands";
 import { Avatar } from "./avatar";
 import { GateIcon } from "./gate-icon";
-import type { GateValue, Issue, JiraUser, LinkedIssue } from "./jira-shapes";
+import type { GateValue, Issue, JiraUser, LinkedIssue, StateValue } from "./jira-shapes";
 import { Link, useAddress } from "./navigation";
 import { Refused, type Refusal } from "./refused";
 import { useSite } from "./site-context";
+import { StateIcon, valueOf } from "./state-icon";
 import { Shown } from "./states";
 import { StatusMenu, toneOf } from "./status-menu";
 import { explainTime } from "./times";
@@ -31,6 +34,7 @@ function IssueView({ issue, again }: { readonly issue: Issue; readonly again: ()
   const panelBox = useRef<HTMLElement>(null);
   const { hash } = useAddress();
 
+  useItemChanges(issue, () => panels.forEach(({ module }) => tellItemChanged(module, issue.id)));
   useEffect(() => {
     if (hash === "#spacegate") {
       panelBox.current?.scrollIntoView({ block: "start" });
@@ -95,6 +99,18 @@ function IssueView({ issue, again }: { readonly issue: Issue; readonly again: ()
   );
 }
 
+/** Calls back when the open work item reads differently than before; not when another one is opened. */
+function useItemChanges({ id, fields }: Issue, onChange: () => void): void {
+  const seen = useRef<{ readonly id: string; readonly fields: unknown }>();
+  useEffect(() => {
+    const before = seen.current;
+    seen.current = { id, fields };
+    if (before?.id === id && !isEqual(before.fields, fields)) {
+      onChange();
+    }
+  });
+}
+
 function Details({ issue }: { readonly issue: Issue }) {
   const { state } = useSite();
   const { fields } = issue;
@@ -132,6 +148,23 @@ function Details({ issue }: { readonly issue: Issue }) {
             waitingFor.map((person) => <Person key={person.accountId} person={person} />)
           )}
         </dd>
+        <dt>Charter</dt>
+        <dd>
+          <AppState of="charter" value={valueOf(fields, state.fields.charter)} />
+        </dd>
+        <dt>Retro due</dt>
+        <dd>
+          <AppState of="retro" value={valueOf(fields, state.fields.retroDue)} />
+        </dd>
+        {(["owner", "decider"] as const).map((field) => {
+          const person = personOf(fields, state.fields[field]);
+          return (
+            <Fragment key={field}>
+              <dt>{field === "owner" ? "Owner" : "Decider"}</dt>
+              <dd>{person === undefined ? <span className="quiet">Nobody</span> : <Person person={person} />}</dd>
+            </Fragment>
+          );
+        })}
         <dt>Labels</dt>
         <dd className="labels">
           {none(fields.labels ?? []) ?? fields.labels?.map((label) => <span key={label}>{label}</span>)}
@@ -147,6 +180,18 @@ function Details({ issue }: { readonly issue: Issue }) {
       </dl>
     </aside>
   );
+}
+
+function AppState(props: { readonly of: "charter" | "retro"; readonly value: StateValue | undefined }) {
+  return props.value === undefined || props.value.state === "off" ? (
+    <span className="quiet">{props.value?.label ?? "None"}</span>
+  ) : (
+    <StateIcon of={props.of} value={props.value} />
+  );
+}
+
+function personOf(fields: Issue["fields"], id: string | undefined): JiraUser | undefined {
+  return id === undefined ? undefined : ((fields[id] as JiraUser | null | undefined) ?? undefined);
 }
 
 function none(list: readonly unknown[]) {

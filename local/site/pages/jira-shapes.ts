@@ -19,6 +19,16 @@ export interface GateValue {
   readonly validUntil?: string;
   readonly message?: string;
   readonly mode?: string;
+  /** 0 before anybody was asked. */
+  readonly round?: number;
+}
+
+/** The app's other fields with a state: the charter, and a retro's due day. */
+export interface StateValue {
+  readonly state: string;
+  readonly label?: string;
+  readonly message?: string;
+  readonly due?: string;
 }
 
 export interface AdfNode {

@@ -1,12 +1,10 @@
-import type { ItemState } from "../../domain/item/state";
-
-/** A state up to this size stands in the item's own row, which is read and written at once. */
+/** A state up to this size stands in its own row, which is read and written at once. */
 const largestInRow = 100_000;
 /** A value may have 240 KiB. */
 const largestPart = 220_000;
 
-/** A state that is too large for its item's row, as the texts that continue it; none where the row holds it. */
-export function toParts(state: ItemState): readonly string[] {
+/** A state that is too large for its row, as the texts that continue it; none where the row holds it. */
+export function toParts(state: object): readonly string[] {
   const text = JSON.stringify(state);
   if (Buffer.byteLength(text) <= largestInRow) {
     return [];
@@ -21,8 +19,8 @@ export function toParts(state: ItemState): readonly string[] {
 }
 
 /** Only what `toParts` made is read here. */
-export function fromParts(parts: readonly string[]): ItemState {
-  return JSON.parse(parts.join("")) as ItemState;
+export function fromParts<T extends object>(parts: readonly string[]): T {
+  return JSON.parse(parts.join("")) as T;
 }
 
 /** As much of a text as one value holds, measured as it is sent; no pair of characters that belong together is torn. */

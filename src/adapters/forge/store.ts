@@ -336,7 +336,7 @@ async function readBase(
     }
     texts.push(part.value.body);
   }
-  return ok(fromParts(texts));
+  return ok(fromParts<ItemState>(texts));
 }
 
 function toOutboxRow(key: string, { item, due, attempts, ver, body }: EffectValue): OutboxRow {

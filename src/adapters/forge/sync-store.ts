@@ -2,9 +2,13 @@ import { kvs, Sort, WhereConditions } from "@forge/kvs";
 import type { Instant } from "../../domain/ground/people";
 import { err, ok } from "../../domain/ground/result";
 import type { SyncLink } from "../../domain/sync/link/link";
-import type { PairRecord } from "../../domain/sync/pair";
+import type { CommentPair, PairRecord } from "../../domain/sync/pair";
+import type { Result } from "../../domain/ground/result";
+import type { StoreFailure } from "../../ports/failure";
 import type { LinkRow, PairHealth, PairRow, SyncStore, UnpairedRow } from "../../ports/sync-store";
 import { atVersion, attempt } from "./attempt";
+import { fromParts, toParts } from "./state-parts";
+import { largestValueBytes } from "./values";
 
 /** The manifest's entities. Instants are ISO strings: an `integer` attribute has 32 bits only. */
 interface PairValue {
@@ -12,7 +16,20 @@ interface PairValue {
   readonly project: string;
   readonly item: string;
   readonly due: string;
-  readonly body: { readonly record: PairRecord; readonly health: PairHealth; readonly making?: "linear" | "jira" };
+  readonly body: {
+    readonly record: PairRecord;
+    /** So many parts of their own hold the record's comments, where they are too many for the row. */
+    readonly commentParts?: number;
+    readonly health: PairHealth;
+    readonly making?: "linear" | "jira";
+  };
+}
+
+/** One part of a pair's comments, which changes only together with the row: `page` is the row's version. */
+interface PartValue {
+  readonly item: string;
+  readonly page: number;
+  readonly body: string;
 }
 
 interface LinkValue {
@@ -24,8 +41,11 @@ interface LinkValue {
 
 /** Stands for "never" where an index needs a value. */
 const never = "9999-12-31T00:00:00.000Z";
-const largestValueBytes = 230_000;
 const mostLinks = 100;
+/** A transaction may have 25 operations and 4 MB: comments beyond some twenty thousand of one item are refused. */
+const mostParts = 16;
+/** Somebody who wrote between the row and its parts makes them not belong together; then both are read again. */
+const mostReads = 5;
 
 const toUnpairedPrefix = (project: string): string => `linear-unpaired:${project}:`;
 const toUnpairedKey = (project: string, id: string): string => `${toUnpairedPrefix(project)}${id}`;
@@ -37,8 +57,17 @@ const toPartnerKey = (linear: string): string => `linear-partner:${linear}`;
 export function createForgeSyncStore(): SyncStore {
   return {
     async loadPair(jira) {
-      const read = await attempt(() => kvs.entity<PairValue>("pair").get(jira));
-      return read.ok ? ok(read.value === undefined ? undefined : toRow(read.value)) : read;
+      for (let reads = 0; reads < mostReads; reads += 1) {
+        const read = await attempt(() => kvs.entity<PairValue>("pair").get(jira));
+        if (!read.ok || read.value === undefined) {
+          return read.ok ? ok(undefined) : read;
+        }
+        const row = await readRow(read.value);
+        if (!row.ok || row.value !== undefined) {
+          return row;
+        }
+      }
+      return err({ kind: "unavailable", code: "PARTS" });
     },
 
     async partnerOf(linear) {
@@ -82,22 +111,26 @@ export function createForgeSyncStore(): SyncStore {
         return this.savePair({ ...row, ver: pair.value.ver + 1 });
       }
       const made = await attempt(() =>
-        kvs.entity<PairValue>("pair").set(jira, toValue(row), { keyPolicy: "FAIL_IF_EXISTS" }),
+        kvs.entity<PairValue>("pair").set(jira, toValue(row, 0), { keyPolicy: "FAIL_IF_EXISTS" }),
       );
       return made.ok ? ok(undefined) : made;
     },
 
     async savePair(row) {
-      const value = toValue(row);
-      if (Buffer.byteLength(JSON.stringify(value)) > largestValueBytes) {
+      const parts = toParts(row.record.comments);
+      const value = toValue(row, parts.length);
+      if (Buffer.byteLength(JSON.stringify(value)) > largestValueBytes || parts.length > mostParts) {
         return err({ kind: "tooLarge", code: "PAIR" });
       }
-      return attempt(() =>
-        kvs
-          .transact()
-          .set(row.record.jira, value, { entityName: "pair", conditions: atVersion<PairValue>(row.ver - 1) })
-          .execute(),
-      );
+      const { jira } = row.record;
+      const transaction = kvs
+        .transact()
+        .set(jira, value, { entityName: "pair", conditions: atVersion<PairValue>(row.ver - 1) });
+      parts.forEach((body, index) => {
+        const part: PartValue = { item: jira, page: row.ver, body };
+        transaction.set(toPartKey(jira, index), part, { entityName: "state-part" });
+      });
+      return attempt(() => transaction.execute());
     },
 
     async duePairs(now, limit) {
@@ -121,7 +154,19 @@ export function createForgeSyncStore(): SyncStore {
         .index("by-project", { partition: [project] });
       const from = after === undefined ? query : query.where(WhereConditions.greaterThan(toSortable(after)));
       const read = await attempt(() => from.sort(Sort.ASC).limit(limit).getMany());
-      return read.ok ? ok(read.value.results.map(({ value }) => toRow(value))) : read;
+      if (!read.ok) {
+        return read;
+      }
+      const rows: PairRow[] = [];
+      for (const { key, value } of read.value.results) {
+        // Comments in parts have to be read together with their row.
+        const row = value.body.commentParts === undefined ? ok(toRow(value)) : await this.loadPair(key);
+        if (!row.ok) {
+          return row;
+        }
+        rows.push(...(row.value === undefined ? [] : [row.value]));
+      }
+      return ok(rows);
     },
 
     async loadUnpaired(project, id) {
@@ -176,13 +221,45 @@ const toIso = (at: Instant | undefined): string => (at === undefined ? never : n
 /** Item ids in the order of their numbers. */
 const toSortable = (item: string): string => item.padStart(19, "0");
 
-function toValue({ ver, project, due, record, health, making }: PairRow): PairValue {
+const toPartKey = (jira: string, index: number): string => `comments#${jira}#${index}`;
+
+/** A row with all of its comments; undefined where their parts are not the row's own any more. */
+async function readRow(value: PairValue): Promise<Result<PairRow | undefined, StoreFailure>> {
+  const { commentParts = 0, record } = value.body;
+  const parts = await Promise.all(
+    Array.from({ length: commentParts }, (_, index) =>
+      attempt(() => kvs.entity<PartValue>("state-part").get(toPartKey(record.jira, index))),
+    ),
+  );
+  const texts: string[] = [];
+  for (const part of parts) {
+    if (!part.ok) {
+      return part;
+    }
+    if (part.value?.page !== value.ver) {
+      return ok(undefined);
+    }
+    texts.push(part.value.body);
+  }
+  const row = toRow(value);
+  return ok(
+    texts.length === 0
+      ? row
+      : { ...row, record: { ...row.record, comments: fromParts<readonly CommentPair[]>(texts) } },
+  );
+}
+
+function toValue({ ver, project, due, record, health, making }: PairRow, commentParts: number): PairValue {
   return {
     ver,
     project,
     item: toSortable(record.jira),
     due: toIso(due),
-    body: { record, health, ...(making === undefined ? {} : { making }) },
+    body: {
+      ...(commentParts === 0 ? { record } : { record: { ...record, comments: [] }, commentParts }),
+      health,
+      ...(making === undefined ? {} : { making }),
+    },
   };
 }
 

@@ -81,6 +81,16 @@ export function createJiraTracker(request: JiraRequest, keys: () => FieldKeys): 
       return issue.ok ? ok((await import("./description")).toDescribedParts(issue.value.fields["description"])) : issue;
     },
 
+    async componentsGone(project, wanted) {
+      if (!isNumericId(project)) {
+        return err({ kind: "notFound" });
+      }
+      // Made when it is asked: a vote's function does not need it.
+      const components = array(object({ id: string() }));
+      const there = await ask(request, route`/rest/api/3/project/${project}/components`, components);
+      return there.ok ? ok(wanted.filter((one) => !there.value.some(({ id }) => id === one))) : there;
+    },
+
     async namePeople(id, { owner, decider }) {
       if (!isIssueId(id)) {
         return err({ kind: "notFound" });
@@ -177,7 +187,7 @@ export function createJiraTracker(request: JiraRequest, keys: () => FieldKeys): 
       if (!isNumericId(project)) {
         return err({ kind: "notFound" });
       }
-      return search(request, keys(), `project = ${project} AND statusCategory != Done ORDER BY id ASC`, {
+      return searchItems(request, keys(), `project = ${project} AND statusCategory != Done ORDER BY id ASC`, {
         cursor,
         limit,
       });
@@ -191,7 +201,7 @@ export function createJiraTracker(request: JiraRequest, keys: () => FieldKeys): 
       const lately = changedWithinMs === undefined ? "" : ` AND updated >= -${Math.ceil(changedWithinMs / 60_000)}m`;
       return statusIds.length === 0
         ? ok({ items: [], next: undefined })
-        : search(
+        : searchItems(
             request,
             keys(),
             `project = ${project} AND status IN (${statusIds.join(", ")})${lately} ORDER BY key DESC`,
@@ -203,13 +213,14 @@ export function createJiraTracker(request: JiraRequest, keys: () => FieldKeys): 
       if (!isNumericId(project)) {
         return err({ kind: "notFound" });
       }
-      const page = await search(request, keys(), `project = ${project} ORDER BY key DESC`, { limit: 1 });
+      const page = await searchItems(request, keys(), `project = ${project} ORDER BY key DESC`, { limit: 1 });
       return page.ok ? ok(page.value.items[0]?.key) : page;
     },
   };
 }
 
-async function search(
+/** Work items that a search finds, as far as its person may see them. */
+export async function searchItems(
   request: JiraRequest,
   keys: FieldKeys,
   jql: string,

@@ -15,7 +15,7 @@ import { createLinearSide } from "./sync-side";
  * What Linear can be as a tracker. Its moves are told by the sync, which compares states and needs no history; the
  * charter and its people are Jira's.
  */
-export type LinearTracker = Omit<Tracker, "readMoves" | "readDescription" | "namePeople">;
+export type LinearTracker = Omit<Tracker, "componentsGone" | "readMoves" | "readDescription" | "namePeople">;
 
 /** Linear as a tracker: it can't refuse a move, so a closed gate can only be told of, and a move undone. */
 export function createLinearTracker(ask: AskLinear, passportUrl: (issue: number) => string): LinearTracker {

@@ -30,6 +30,8 @@ export interface MemoryTracker extends Tracker {
     },
     how: { readonly at: number; readonly by?: string },
   ): void;
+  /** Somebody takes it out of the project. */
+  removeComponent(id: string): void;
   gateOf(id: string): GatePublication | undefined;
   commentsOf(id: string): readonly MemoryComment[];
   readonly gateWrites: number;
@@ -42,6 +44,7 @@ export function createMemoryTracker(doors: readonly (readonly [from: string, to:
   const gates = new Map<string, GatePublication>();
   const comments = new Map<string, readonly MemoryComment[]>();
   const descriptions = new Map<string, readonly DescribedPart[]>();
+  const goneComponents = new Set<string>();
   let changes = 10_000;
   let gateWrites = 0;
 
@@ -130,8 +133,16 @@ export function createMemoryTracker(doors: readonly (readonly [from: string, to:
       return item === undefined ? err({ kind: "notFound" }) : ok(item);
     },
 
+    removeComponent(id) {
+      goneComponents.add(id);
+    },
+
     async readDescription(id) {
       return items.has(id) ? ok(descriptions.get(id) ?? []) : err({ kind: "notFound" });
+    },
+
+    async componentsGone(_project, components) {
+      return ok(components.filter((id) => goneComponents.has(id)));
     },
 
     async namePeople(id, people) {

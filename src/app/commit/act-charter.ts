@@ -15,7 +15,7 @@ import { hasSamePeople, readPeople } from "./charter-people";
 import { toCharterView } from "./charter-view";
 import { decideAndCommit } from "../item/decide-and-store";
 import type { CommitPorts, RequestedCommand } from "../item/decide-and-store";
-import { type CharterOnItem, findLearnings } from "./find-learnings";
+import type { CharterOnItem } from "./find-learnings";
 import { governedBy, loadGate, withPeople } from "../item/item-gate";
 import type { ItemGate } from "../item/item-gate";
 import { toUpdate } from "../item/panel-update";
@@ -27,7 +27,7 @@ import { type DebtPorts } from "../retro/debt";
 import { checkItemRights, commandRights } from "../page/rights";
 
 export interface CharterActPorts extends CommitPorts, DebtPorts {
-  readonly tracker: Pick<Tracker, "publishGates" | "readItem" | "readDescription" | "namePeople">;
+  readonly tracker: Pick<Tracker, "componentsGone" | "publishGates" | "readItem" | "readDescription" | "namePeople">;
   readonly directory: Pick<Directory, "resolve" | "names">;
   readonly rights: Pick<Rights, "onItem">;
   readonly learnings: Pick<Learnings, "candidates">;
@@ -209,6 +209,7 @@ async function toFound(
   if (gate.commit?.learningCheck !== "asked" || gate.state.charter?.committed !== undefined) {
     return ok([]);
   }
+  const { findLearnings } = await import("./find-learnings");
   const found = await findLearnings(ports, written, now);
   return found.ok ? found : err(ofStore(found.error));
 }

@@ -13,7 +13,7 @@ import type { ItemGate } from "../item/item-gate";
 
 export interface LearningPorts {
   readonly learnings: Pick<Learnings, "candidates">;
-  readonly tracker: Pick<Tracker, "readDescription">;
+  readonly tracker: Pick<Tracker, "componentsGone" | "readDescription">;
 }
 
 /** A charter as it is being written, on the item that it is for. */
@@ -33,15 +33,26 @@ export async function findLearnings(
   if (!candidates.ok || candidates.value.length === 0) {
     return candidates.ok ? ok([]) : candidates;
   }
-  const described = await ports.tracker.readDescription(item.id);
+  const { labels, components } = item.facts;
+  const elsewhere = candidates.value.flatMap((one) => one.components).filter((id) => !components.includes(id));
+  const [described, gone] = await Promise.all([
+    ports.tracker.readDescription(item.id),
+    elsewhere.length === 0 ? ok([]) : ports.tracker.componentsGone(item.project, [...new Set(elsewhere)]),
+  ]);
   const texts = [
     item.summary,
     ...textsOf(charter),
     ...(described.ok ? described.value.flatMap(({ heading, lines }) => [heading, ...lines]) : []),
   ];
-  const { labels, components } = item.facts;
   const matches = matchLearnings(
-    { text: texts.join("\n"), labels, components, disciplines: askedDisciplines(gate, item) },
+    {
+      text: texts.join("\n"),
+      labels,
+      components,
+      // Where Jira can't say, all of them count as there.
+      ...(gone.ok ? { gone: gone.value } : {}),
+      disciplines: askedDisciplines(gate, item),
+    },
     candidates.value,
     now,
   );

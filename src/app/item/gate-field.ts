@@ -4,6 +4,7 @@ import type { Instant, PersonId } from "../../domain/ground/people";
 import type { ProjectPolicy } from "../../domain/policy/policy";
 import { unreachable } from "../../domain/ground/result";
 import { typeOf } from "../../domain/concept/item-type";
+import { openProposals } from "../../domain/concept/open-proposals";
 import type { Verdict } from "../../domain/concept/verdict";
 import type { PersonCard } from "../../ports/directory";
 import type { GateField } from "../../ports/gate-field";
@@ -59,6 +60,8 @@ function toGateField(gate: ItemGate, verdict: Verdict, now: Instant, names: Name
     verdict.kind === "opensAt" ? { opensAt: toIso(verdict.opensAt), opens: toSearchable(verdict.opensAt) } : {};
   const nearest = nearestDeadline(verdict, now);
   const due = nearest === undefined ? {} : { due: toSearchable(nearest) };
+  const waiting = openProposals(state, now).length;
+  const proposals = waiting === 0 ? {} : { proposals: waiting };
   const failMode = verdict.kind === "error" ? { failMode: policy.failMode } : {};
   const lease = leaseEnd(gate, verdict, now);
   const overridden = verdict.kind === "overridden" ? { overriddenUntil: toIso(verdict.until) } : {};
@@ -67,6 +70,7 @@ function toGateField(gate: ItemGate, verdict: Verdict, now: Instant, names: Name
     state: verdict.kind,
     ...opensAt,
     ...due,
+    ...proposals,
     validUntil: toIso(lease),
     ...overridden,
     // Read at any time after it, so with its date.

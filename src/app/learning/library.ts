@@ -59,10 +59,12 @@ export async function viewLibrary(
   const now = ports.clock.now();
   const found = searchLearnings(seen, query, now);
   const shown = found.slice(skip, skip + cardsPerPage);
-  const components = await readComponents(ports, [
+  const read = await readComponents(ports, [
     ...(own === undefined ? [] : [own]),
     ...shown.flatMap((learning) => (learning.components.length > 0 ? [learning.project] : [])),
   ]);
+  const components = read.flatMap(({ there }) => there);
+  const gone = shown.flatMap((learning) => goneOf(learning, read));
   const used = new Set(seen.flatMap((learning) => learning.components));
   return yes({
     now,
@@ -75,6 +77,7 @@ export async function viewLibrary(
       components: components.filter(({ id, project }) => project === own || used.has(id)),
       disciplines: inOrder(seen.flatMap(({ disciplines }) => disciplines)),
     },
+    ...(gone.length === 0 ? {} : { goneComponents: [...new Set(gone)] }),
     projects: visible.value.map(({ id, key, name, mayEdit }) => ({ id, key, name, mayChange: mayEdit })),
     people: await namesIn(ports, shown),
   });
@@ -145,16 +148,28 @@ export async function namesIn(
   return names.ok ? names.value : {};
 }
 
+/** A project's components; one that Jira doesn't tell is not there. */
+interface ReadComponents {
+  readonly project: string;
+  readonly there: readonly ProjectChoice[];
+}
+
 async function readComponents(
   { catalogue }: Pick<LibraryPorts, "catalogue">,
   projects: readonly string[],
-): Promise<readonly ProjectChoice[]> {
+): Promise<readonly ReadComponents[]> {
   const read = await Promise.all(
     [...new Set(projects)].map(async (project) => ({ project, found: await catalogue.components(project) })),
   );
   return read.flatMap(({ project, found }) =>
-    found.ok ? found.value.map(({ id, name }) => ({ id, name, project })) : [],
+    found.ok ? [{ project, there: found.value.map(({ id, name }) => ({ id, name, project })) }] : [],
   );
+}
+
+/** What a learning is tied to and its project doesn't have any more. */
+function goneOf({ project, components }: Learning, read: readonly ReadComponents[]): readonly string[] {
+  const there = read.find((one) => one.project === project)?.there;
+  return there === undefined ? [] : components.filter((id) => !there.some((one) => one.id === id));
 }
 
 function inOrder(words: readonly string[]): readonly string[] {

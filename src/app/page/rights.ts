@@ -2,6 +2,7 @@ import type { GateConfigFunctions } from "../../contract/policy/rule-config";
 import type { RuleFunctions } from "../../contract/policy/workflow-rules";
 import type { TrailExportFunctions } from "../../contract/item/trail-export";
 import type { LinearFunctions } from "../../contract/sync/linear";
+import type { ForMeFunctions } from "../../contract/me/for-me";
 import type { LearningsFunctions } from "../../contract/learning/learnings";
 import type { PanelCommand, PanelFunctions } from "../../contract/concept/panel";
 import type { Failure, Reply } from "../../contract/page/reply";
@@ -21,7 +22,11 @@ export type Right =
   /** Decided by the command that stands in the request. */
   | "asItsCommand"
   /** Decided by the projects of what is shown or changed, each asked of Jira by the use case. */
-  | "asItsProjects";
+  | "asItsProjects"
+  /** Decided by the work item in the request, asked of Jira by the use case. */
+  | "asItsItem"
+  /** One's own: a search on the person's own behalf, or what they entered themselves. */
+  | "own";
 
 /** What a press needs before it is judged by the engine's rules. */
 export interface PressRights {
@@ -88,13 +93,18 @@ export const functionRights = {
   "learnings.history": "asItsProjects",
   "learnings.actions": "asItsProjects",
   "learnings.bringIn": "asItsProjects",
+  "forMe.debts": "own",
+  "forMe.openItem": "asItsItem",
+  "forMe.actOnItem": "asItsItem",
+  "forMe.itemTrail": "asItsItem",
 } as const satisfies Readonly<Record<PageFunction, Right>>;
 
 type PageFunction =
   | `panel.${keyof PanelFunctions | keyof RetroFunctions}`
   | `settings.${keyof SettingsFunctions | keyof RuleFunctions | keyof TrailExportFunctions | keyof LinearFunctions}`
   | `gateConfig.${keyof GateConfigFunctions}`
-  | `learnings.${keyof LearningsFunctions}`;
+  | `learnings.${keyof LearningsFunctions}`
+  | `forMe.${keyof ForMeFunctions}`;
 
 /** A reviewer's or decider's own word: the rules name who they are, and Forge vouches for the item that they look at. */
 const own: PressRights = { needs: [], identity: "always" };
@@ -150,7 +160,7 @@ export async function checkFunctionRight(
 ): Promise<Result<{ readonly edit: boolean }, Reply<never>>> {
   const table: Readonly<Record<string, Right>> = functionRights;
   const right = Object.hasOwn(table, name) ? table[name] : undefined;
-  if (right === "asItsCommand" || right === "asItsProjects") {
+  if (right === "asItsCommand" || right === "asItsProjects" || right === "asItsItem" || right === "own") {
     return ok({ edit: false });
   }
   if (right === undefined) {

@@ -1,5 +1,6 @@
 import type { Result } from "../../domain/ground/result";
-import { ok } from "../../domain/ground/result";
+import { err, ok } from "../../domain/ground/result";
+import { isEqual } from "../../domain/ground/equal";
 import { withShown } from "../../domain/sync/votes/linear-comment";
 import type { SideView } from "../../domain/sync/side";
 import type { SideFailure } from "../../ports/sync-side";
@@ -8,7 +9,11 @@ import { digestOf, explainGate, publicationOf, toGateReader } from "../item/gate
 import { judgeConceptGate } from "../item/item-gate";
 import { readNames } from "../item/publish";
 import { composeNotice } from "../words/sync/comment-copy";
+import type { GatePublication } from "../../ports/tracker";
+import type { ItemGate } from "../item/item-gate";
 import type { Look } from "./look";
+import { readPairGate } from "./pair-gate";
+import { storageSilent } from "./side-outcome";
 import type { SyncPorts } from "./sync-ports";
 
 interface Passport extends Pick<PairRow["health"], "passport" | "shown" | "stands"> {
@@ -17,34 +22,69 @@ interface Passport extends Pick<PairRow["health"], "passport" | "shown" | "stand
 }
 
 /** Brings the gate's passport on the Linear issue up to date, and puts back what is not as the app left it. */
-export async function updatePassport(
-  ports: SyncPorts,
-  { linear: { showPassport }, link, row: { record, health }, gate, seen, now }: Look,
-): Promise<Result<Passport, SideFailure>> {
-  if (gate === undefined || seen.linear.kind === "gone" || record.state.kind === "paused") {
-    return ok(health);
+export async function updatePassport(ports: SyncPorts, look: Look): Promise<Result<Passport, SideFailure>> {
+  const { seen, row } = look;
+  if (look.gate === undefined || seen.linear.kind === "gone" || row.record.state.kind === "paused") {
+    return ok(row.health);
   }
+  const toShow = await judgePassport(ports, { ...look, gate: look.gate }, seen.linear.view);
+  if (toShow === undefined) {
+    return ok(row.health);
+  }
+  // Much was read and written since the gate was: what stands on the issue is the version of now, as it is judged now.
+  const standing = await readPairGate(ports.store, row.record.jira, row.project, look.now);
+  if (!standing.ok) {
+    return err(storageSilent);
+  }
+  const { gate } = standing.value;
+  const current =
+    gate === undefined || isEqual(gate.state, look.gate.state)
+      ? toShow
+      : await judgePassport(ports, { ...look, gate }, seen.linear.view);
+  return current === undefined ? ok(row.health) : show(look, current);
+}
+
+interface ToShow {
+  readonly publication: GatePublication;
+  readonly digest: string;
+  readonly isMended: boolean;
+}
+
+/** What the passport has to say; undefined where it says so. */
+async function judgePassport(
+  ports: SyncPorts,
+  { link, row: { record, health }, gate, now }: Look & { readonly gate: ItemGate },
+  issue: SideView,
+): Promise<ToShow | undefined> {
   const publication = publicationOf(gate, now, await readNames(ports, [gate], now));
   const votes = link.votesSince === undefined ? {} : ({ votes: true } as const);
   const digest = `${digestOf(publication)}${votes.votes === true ? "+votes" : ""}`;
   const { version } = publication.gate;
-  const mended = isTampered(health.stands, seen.linear.view) ? ({ mended: true } as const) : {};
+  const isMended = isTampered(health.stands, issue);
   const isShown = digest === health.passport && health.shown?.at(-1)?.version === version;
-  if (isShown && health.stands !== undefined && mended.mended !== true) {
-    return ok(health);
+  if (isShown && health.stands !== undefined && !isMended) {
+    return undefined;
   }
   const seats = judgeConceptGate(gate, now).seats.map(({ discipline, state, deadline }) => ({
     discipline,
     state,
     ...(deadline === undefined ? {} : { deadline: new Date(deadline).toISOString() }),
   }));
-  const put = await showPassport({ ...publication, item: record.linear, seats, ...votes });
+  return { publication: { ...publication, item: record.linear, seats, ...votes }, digest, isMended };
+}
+
+async function show(
+  { linear: { showPassport }, row: { health } }: Look,
+  { publication, digest, isMended }: ToShow,
+): Promise<Result<Passport, SideFailure>> {
+  const { version } = publication.gate;
+  const put = await showPassport(publication);
   return put.ok
     ? ok({
         passport: digest,
         stands: put.value.stands,
         shown: withShown(health.shown ?? [], { version, at: put.value.at }),
-        ...mended,
+        ...(isMended ? ({ mended: true } as const) : {}),
       })
     : put;
 }

@@ -75,6 +75,8 @@ export interface LibraryView {
     readonly components: readonly ProjectChoice[];
     readonly disciplines: readonly string[];
   };
+  /** Components of the cards' learnings that their projects don't have any more; absent is none. */
+  readonly goneComponents?: readonly string[];
   /** The projects that the person may browse here, and whether they may add to them. */
   readonly projects: readonly LibraryProject[];
   readonly people: Readonly<Record<PersonId, PersonCard>>;

@@ -289,7 +289,10 @@ function anyLack(children: readonly Lack[]): Lack {
   return short.length === 0 ? { kind: "left", lack: 0 } : { kind: "short", lack: Math.min(...short) };
 }
 
-/** Whose approval would get through to something that is short, seats that must answer before those that lapse. */
+/**
+ * Whose approval would get through to something that is short, seats that must answer before those that lapse. A seat that
+ * the team would go on without by now may give its people away.
+ */
 function helpersOf(
   seats: readonly HatSeat[],
   wanted: (seat: HatSeat) => boolean,
@@ -297,7 +300,8 @@ function helpersOf(
 ): Hats["helpers"] {
   const all = seats.filter(wanted);
   const must = all.filter(({ mustAnswer }) => mustAnswer);
-  const stands = [all, must].map((targets) => {
+  const kept = all.filter(({ seat, isLeft }) => !(isLeft && met.has(seat)));
+  const stands = (kept.length < all.length ? [all, must, kept] : [all, must]).map((targets) => {
     const stand = createHatstand(seats);
     fillSeats(
       stand,

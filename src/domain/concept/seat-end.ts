@@ -9,6 +9,7 @@ import type { SeatEnd } from "./resolve-seats";
 import { seatContext } from "./seat-holders";
 import { judgeSeats } from "./seats";
 import type { ConceptState, Round, SeatState } from "./state";
+import type { SeatStanding } from "./verdict";
 
 /** So soon a condition that came to hold by mistake can be taken back, before anybody answered. */
 const undoneWithin = 3_600_000;
@@ -62,13 +63,18 @@ export function seatsGone(
   });
 }
 
-/** The seats that stayed only until they had answered, and have: a new text is not put before them. */
+/** The seats that stayed only until they had answered, lapsed or let go, and have: a new text is not put before them. */
 export function seatsOver(state: ConceptState, round: Round, now: Instant): readonly string[] {
   return round.seats.some(({ stays }) => stays === "answer")
     ? judgeSeats(seatContext(state, round, now)).seats.flatMap(({ seat, standing }) =>
-        seat.stays === "answer" && standing.state !== "asked" && !objects(state, round, seat, now) ? [seat.seat] : [],
+        seat.stays === "answer" && isOver(standing) && !objects(state, round, seat, now) ? [seat.seat] : [],
       )
     : [];
+}
+
+/** One that nobody can meet has not answered: it goes on being asked, so that its error stays in sight. */
+function isOver({ state }: SeatStanding): boolean {
+  return state === "satisfied" || state === "lapsed" || state === "letGo" || state === "abstained";
 }
 
 /** The decider lets a seat go whose condition holds no more, in writing. */

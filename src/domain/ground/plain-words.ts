@@ -1,27 +1,25 @@
-/** One word of a text: how it is compared, and how people wrote it. */
-export interface PlainWord {
-  readonly stem: string;
-  readonly written: string;
-}
-
 const least = 3;
 
-/** The telling words of a text, each stem once, in the order of their first use. Folds case, width and plain endings. */
-export function toPlainWords(text: string): readonly PlainWord[] {
-  const found = new Map<string, string>();
-  for (const run of text
-    .normalize("NFKC")
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}\p{M}]+/u)) {
+/** The telling words of a text, each once, in the order of their first use. Folds case and width, and leaves small words out. */
+export function toPlainWords(text: string): readonly string[] {
+  const found = new Set<string>();
+  for (const run of toRuns(text)) {
     for (const word of withoutSpaces.test(run) ? toPairs(run) : [run]) {
-      const stem = toStem(word);
-      if (isTelling(word) && !found.has(stem)) {
-        found.set(stem, word);
+      if (isTelling(word)) {
+        found.add(word);
       }
     }
   }
-  return [...found].map(([stem, written]) => ({ stem, written }));
+  return [...found];
 }
+
+/** All words of a text as they follow one another, folded. */
+export const toRuns = (text: string): readonly string[] =>
+  text
+    .normalize("NFKC")
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}\p{M}]+/u)
+    .filter((run) => run !== "");
 
 /** Scripts that put no space between words are compared by pairs of characters. */
 const withoutSpaces = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
@@ -35,16 +33,6 @@ function toPairs(run: string): readonly string[] {
 
 function isTelling(word: string): boolean {
   return (word.length >= least || withoutSpaces.test(word)) && !stopWords.has(word) && !/^\d{1,3}$/u.test(word);
-}
-
-/** Light on purpose: plurals and the commonest endings, so that "refunds", "refunded" and "refunding" meet. */
-function toStem(word: string): string {
-  const base = word
-    .replace(/(?<=\p{L}{2})ies$/u, "y")
-    .replace(/(?<=(?:ss|x|z|ch|sh))es$/u, "")
-    .replace(/(?<=\p{L}{2}[^sui])s$/u, "")
-    .replace(/(?<=\p{L}{3})(?:ing|ed)$/u, "");
-  return base.length > least ? base.replace(/e$/u, "").replace(/([bdgmnprt])\1$/u, "$1") : base;
 }
 
 const stopWords = new Set(

@@ -1,7 +1,8 @@
+import { isTiedToGone } from "./gone-components";
 import type { Learning, LearningId, MatchedLearning } from "./learning";
 import { isLive, weightAt } from "./relevance";
 import type { Instant } from "../ground/people";
-import { toPlainWords, type PlainWord } from "../ground/plain-words";
+import { type StemmedWord, toStemmedWords } from "./stemmed-words";
 
 /** What a charter is about. */
 export interface LearningContext {
@@ -10,6 +11,8 @@ export interface LearningContext {
   readonly labels: readonly string[];
   /** Component ids. */
   readonly components: readonly string[];
+  /** Components that learnings speak of and that the project doesn't have any more. */
+  readonly gone?: readonly string[];
   /** Disciplines of the seats that are asked. */
   readonly disciplines: readonly string[];
 }
@@ -22,7 +25,7 @@ const worth = { component: 3, label: 2, discipline: 1, word: 1 } as const;
 
 interface Profile {
   readonly learning: Learning;
-  readonly words: readonly PlainWord[];
+  readonly words: readonly StemmedWord[];
   readonly labels: readonly string[];
   readonly disciplines: readonly string[];
 }
@@ -36,18 +39,20 @@ export function matchLearnings(
   learnings: readonly Learning[],
   now: Instant,
 ): readonly MatchedLearning[] {
-  const profiles = unique(learnings.filter(isLive)).map(toProfile);
+  const profiles = unique(
+    learnings.filter((learning) => isLive(learning) && !isTiedToGone(learning, context.gone ?? [])),
+  ).map(toProfile);
   const rarity = {
     component: toRarity(profiles.map(({ learning }) => learning.components)),
     label: toRarity(profiles.map(({ labels }) => labels)),
     discipline: toRarity(profiles.map(({ disciplines }) => disciplines)),
-    word: toRarity(profiles.map(({ words }) => words.map(({ stem }) => stem))),
+    word: toRarity(profiles.map(({ words }) => words.flatMap(({ stems }) => stems))),
   };
   const said = {
     component: new Set(context.components),
     label: new Set(context.labels.map(fold)),
     discipline: new Set(context.disciplines.map(fold)),
-    word: new Set(toPlainWords(context.text).map(({ stem }) => stem)),
+    word: new Set(toStemmedWords(context.text).flatMap(({ stems }) => stems)),
   };
   return profiles
     .flatMap(({ learning, words, labels, disciplines }) => {
@@ -56,7 +61,10 @@ export function matchLearnings(
         label: labels.filter((label) => said.label.has(label)).sort(inOrder),
         discipline: disciplines.filter((discipline) => said.discipline.has(discipline)).sort(inOrder),
         word: words
-          .filter(({ stem }) => said.word.has(stem))
+          .flatMap(({ stems, written }) => {
+            const stem = stems.find((one) => said.word.has(one));
+            return stem === undefined ? [] : [{ stem, written }];
+          })
           .sort((one, other) => rarity.word(other.stem) - rarity.word(one.stem) || inOrder(one.stem, other.stem)),
       };
       if (shared.component.length === 0 && shared.label.length === 0 && shared.word.length < leastWords) {
@@ -97,7 +105,7 @@ function toProfile(learning: Learning): Profile {
   const folded = (list: readonly string[]): readonly string[] => [...new Set(list.map(fold))];
   return {
     learning,
-    words: toPlainWords(texts.join("\n")),
+    words: toStemmedWords(texts.join("\n")),
     labels: folded(learning.labels),
     disciplines: folded(learning.disciplines),
   };

@@ -1,7 +1,7 @@
 import type { Learning, LearningKind } from "./learning";
 import { isLive, weightAt } from "./relevance";
 import type { Instant } from "../ground/people";
-import { toPlainWords } from "../ground/plain-words";
+import { toStemmedWords } from "./stemmed-words";
 
 /** What somebody looks for; what is absent is not asked. */
 export interface LearningQuery {
@@ -40,19 +40,31 @@ export function searchLearnings(
     .map(({ learning }) => learning);
 }
 
+/** What a learning says, and the stems of its words. */
+interface Told {
+  readonly text: string;
+  readonly stems: ReadonlySet<string>;
+}
+
 /** Each word has to stand somewhere: as it is written, or in another form of it. */
-function toWanted(text: string): readonly ((told: string) => boolean)[] {
+function toWanted(text: string): readonly ((told: Told) => boolean)[] {
   const words = fold(text)
     .split(/\s+/u)
     .filter((word) => word !== "");
   return words.map((word) => {
-    const stems = toPlainWords(word).map(({ stem }) => stem);
-    return (told) => told.includes(word) || (stems.length > 0 && stems.every((stem) => told.includes(stem)));
+    const forms = toStemmedWords(word);
+    return (told) =>
+      told.text.includes(word) ||
+      (forms.length > 0 && forms.every(({ stems }) => stems.some((stem) => told.stems.has(stem))));
   });
 }
 
 function holdsAll(wanted: ReturnType<typeof toWanted>, learning: Learning): boolean {
-  const told = wanted.length === 0 ? "" : toTold(learning);
+  if (wanted.length === 0) {
+    return true;
+  }
+  const text = toTold(learning);
+  const told = { text, stems: new Set(toStemmedWords(text).flatMap(({ stems }) => stems)) };
   return wanted.every((isIn) => isIn(told));
 }
 

@@ -8,7 +8,7 @@ export type GatedSince = Readonly<Record<string, Instant>>;
 /** What a gate governs; both spaces have it. */
 export type GateScope = Pick<CommitRules, "mode" | "issueTypeIds"> & GateStatuses;
 
-/** A status that was guarded before keeps its time, unless the space was off or governed other work in between. */
+/** A status that was guarded before keeps its time, unless the space was off, or governs work that it did not govern. */
 export function decideGatedSince(
   before: { readonly policy: GateScope; readonly since: GatedSince } | undefined,
   next: GateScope,
@@ -17,12 +17,12 @@ export function decideGatedSince(
   if (next.mode === "off") {
     return {};
   }
-  const goesOn = before !== undefined && before.policy.mode !== "off" && isSameReach(before.policy, next);
+  const goesOn = before !== undefined && before.policy.mode !== "off" && reachesNoFurther(before.policy, next);
   return Object.fromEntries(
     guardedStatusIds(next).map((status) => [status, goesOn ? (before.since[status] ?? now) : now]),
   );
 }
 
-function isSameReach(one: GateScope, other: GateScope): boolean {
-  return [...one.issueTypeIds].sort().join() === [...other.issueTypeIds].sort().join();
+function reachesNoFurther({ issueTypeIds: before }: GateScope, { issueTypeIds: after }: GateScope): boolean {
+  return before.length === 0 || (after.length > 0 && after.every((type) => before.includes(type)));
 }

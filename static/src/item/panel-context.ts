@@ -2,7 +2,7 @@ import { createContext, useContext } from "react";
 import type { PanelView } from "../../../src/contract/concept/panel";
 import type { Reader } from "../../../src/app/words/reader";
 import type { Answer } from "../bridge";
-import type { Press } from "./use-panel-state";
+import type { PanelSource, Press } from "./use-panel-state";
 import type { Undo } from "./undo";
 
 export interface PanelContent {
@@ -14,6 +14,7 @@ export interface PanelContent {
   readonly isSending: boolean;
   readonly send: (press: Press) => Promise<Answer<PanelView> | undefined>;
   readonly refresh: () => Promise<void>;
+  readonly readTrail: PanelSource["readTrail"];
   /** What can be taken back just now, and how one offers it. */
   readonly undo: Undo | undefined;
   readonly offerUndo: (undo: Undo | undefined) => void;

@@ -5,9 +5,8 @@ import type { TrailView } from "../../../src/contract/concept/panel";
 import type { BridgeFailure } from "../bridge";
 import { FailureNote } from "../page/failure-note";
 import { DownloadLinks, type FileToKeep } from "./download-links";
-import { usePanel } from "./panel-context";
+import { type PanelContent, usePanel } from "./panel-context";
 import { withEarlier } from "./trail-parts";
-import { askPanel } from "./use-panel-state";
 
 type Export =
   | { readonly kind: "idle" }
@@ -17,11 +16,11 @@ type Export =
 
 /** The item's whole trail as files: lines that a program can check, and a table for people. */
 export function TrailExport() {
-  const { view, reader } = usePanel();
+  const { view, reader, readTrail } = usePanel();
   const [made, setMade] = useState<Export>({ kind: "idle" });
   const make = async (): Promise<void> => {
     setMade({ kind: "reading" });
-    const whole = await readWhole();
+    const whole = await readWhole(readTrail);
     setMade(
       whole.ok ? { kind: "made", files: await toFiles(whole.value) } : { kind: "failed", failure: whole.failure },
     );
@@ -61,12 +60,12 @@ export function TrailExport() {
 }
 
 /** All parts of the trail, from the newest back to the first. */
-async function readWhole(): Promise<
-  { readonly ok: true; readonly value: TrailView } | { readonly ok: false; readonly failure: BridgeFailure }
-> {
-  let read = await askPanel("trail", {});
+async function readWhole(
+  readTrail: PanelContent["readTrail"],
+): Promise<{ readonly ok: true; readonly value: TrailView } | { readonly ok: false; readonly failure: BridgeFailure }> {
+  let read = await readTrail({});
   while (read.ok && read.value.earlier !== undefined) {
-    const part = await askPanel("trail", { before: read.value.earlier });
+    const part = await readTrail({ before: read.value.earlier });
     read = part.ok ? { ok: true, value: withEarlier(read.value, part.value) } : part;
   }
   return read;

@@ -1,10 +1,33 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { isEqual } from "../../../src/domain/ground/equal";
-import type { PanelCommand, PanelFunctions, PanelView } from "../../../src/contract/concept/panel";
+import type {
+  PanelCommand,
+  PanelFunctions,
+  PanelUpdate,
+  PanelView,
+  TrailRequest,
+  TrailView,
+} from "../../../src/contract/concept/panel";
 import { applyUpdate, namesStranger } from "./panel-update";
-import { type Answer, type BridgeFailure, createAsk, onItemChanged, refreshItem } from "../bridge";
+import { type Answer, type BridgeFailure, createAsk, followItem, refreshItem } from "../bridge";
 
 export const askPanel = createAsk<PanelFunctions>();
+
+/** How a surface asks for one work item, and what it does where the fields beside it change. */
+export interface PanelAsks {
+  readonly view: () => Promise<Answer<PanelView>>;
+  readonly act: (press: Press) => Promise<Answer<PanelUpdate>>;
+  readonly trail: (part: TrailRequest) => Promise<Answer<TrailView>>;
+  readonly refreshBeside: () => void;
+}
+
+/** The issue panel: Forge says which item it is, and Jira's own fields stand beside it. */
+const issuePanel: PanelAsks = {
+  view: () => askPanel("view", {}),
+  act: (press) => askPanel("act", press),
+  trail: (part) => askPanel("trail", part),
+  refreshBeside: () => void refreshItem(),
+};
 
 export type PanelState =
   | { readonly kind: "loading" }
@@ -24,10 +47,11 @@ export interface PanelSource {
   readonly refresh: () => Promise<void>;
   /** Undefined where another press is still on its way; nothing was sent then. */
   readonly send: (press: Press) => Promise<Answer<PanelView> | undefined>;
+  readonly readTrail: PanelAsks["trail"];
 }
 
 /** Reads the panel, keeps it fresh without a reload, and sends presses one at a time. */
-export function usePanelState(): PanelSource {
+export function usePanelState(asks: PanelAsks = issuePanel): PanelSource {
   const [state, setState] = useState<PanelState>({ kind: "loading" });
   const [isSending, setIsSending] = useState(false);
   const sending = useRef(false);
@@ -55,11 +79,11 @@ export function usePanelState(): PanelSource {
       return;
     }
     const mine = ++latest.current;
-    const answer = await askPanel("view", {});
+    const answer = await asks.view();
     if (mine === latest.current) {
       show(answer);
     }
-  }, [show]);
+  }, [show, asks]);
 
   const send = useCallback(
     async (press: Press) => {
@@ -70,13 +94,13 @@ export function usePanelState(): PanelSource {
       setIsSending(true);
       const mine = ++latest.current;
       try {
-        const update = await askPanel("act", press);
+        const update = await asks.act(press);
         if (!update.ok || shown.current === undefined) {
           return update.ok ? undefined : update;
         }
         const before = shown.current;
         const answer = { ok: true as const, value: applyUpdate(shown.current, update.value) };
-        refreshAround(before, answer.value);
+        refreshAround(before, answer.value, asks.refreshBeside);
         if (mine === latest.current) {
           show(answer);
         }
@@ -90,23 +114,23 @@ export function usePanelState(): PanelSource {
         }
       }
     },
-    [show, refresh],
+    [show, refresh, asks],
   );
 
   useEffect(() => void refresh(), [refresh]);
   useFreshness(state, refresh);
-  return { state, isSending, refresh, send };
+  return { state, isSending, refresh, send, readTrail: asks.trail };
 }
 
 /** What the app's queue needs to write a field that the press did not have to write at once. */
 const queueMs = 3_000;
 
 /** The fields beside the panel follow the gates. What opens or closes one is in its field when the press is answered. */
-function refreshAround(before: PanelView, after: PanelView): void {
+function refreshAround(before: PanelView, after: PanelView, refreshBeside: () => void): void {
   if (before.verdict.kind !== after.verdict.kind || before.charter?.verdict.kind !== after.charter?.verdict.kind) {
-    void refreshItem();
+    refreshBeside();
   } else if (!isEqual(toShownBeside(before), toShownBeside(after))) {
-    setTimeout(() => void refreshItem(), queueMs);
+    setTimeout(refreshBeside, queueMs);
   }
 }
 
@@ -117,7 +141,7 @@ function toShownBeside({ verdict, charter }: PanelView): unknown {
 const restMs = 2_000;
 const longestTimerMs = 2 ** 31 - 1;
 
-/** Renews when the window is looked at again, when Jira says that the item changed, and when the verdict changes by itself. */
+/** Renews when the window is looked at again, when the item changed, and when the verdict changes by itself. */
 function useFreshness(state: PanelState, refresh: () => Promise<void>): void {
   const refreshedAtMs = useRef(0);
   useEffect(() => {
@@ -130,7 +154,7 @@ function useFreshness(state: PanelState, refresh: () => Promise<void>): void {
     };
     window.addEventListener("focus", lookAgain);
     document.addEventListener("visibilitychange", lookAgain);
-    const stop = onItemChanged(() => void refresh());
+    const stop = followItem(() => void refresh());
     return () => {
       window.removeEventListener("focus", lookAgain);
       document.removeEventListener("visibilitychange", lookAgain);

@@ -1,8 +1,8 @@
 import { useCallback, useState } from "react";
-import type { TrailRequest, TrailView } from "../../../src/contract/concept/panel";
+import type { TrailView } from "../../../src/contract/concept/panel";
 import type { BridgeFailure } from "../bridge";
 import { withEarlier } from "./trail-parts";
-import { askPanel } from "./use-panel-state";
+import { usePanel } from "./panel-context";
 
 export type TrailState =
   | { readonly kind: "unread" }
@@ -20,20 +20,20 @@ export interface TrailSource {
 /** The trail part by part, the newest first, each read when it is asked for. What is shown stays while more is read. */
 export function useTrail(): TrailSource {
   const [trail, setTrail] = useState<TrailState>({ kind: "unread" });
-  const ask = (request: TrailRequest) => askPanel("trail", request);
+  const { readTrail } = usePanel();
   const load = useCallback(() => {
     setTrail((before) => (before.kind === "shown" ? before : { kind: "loading" }));
-    void ask({}).then((answer) =>
+    void readTrail({}).then((answer) =>
       setTrail(answer.ok ? { kind: "shown", trail: answer.value } : { kind: "failed", failure: answer.failure }),
     );
-  }, []);
+  }, [readTrail]);
   const before = trail.kind === "shown" ? trail.trail.earlier : undefined;
   const loadEarlier = useCallback(() => {
     if (before === undefined) {
       return;
     }
     setTrail((now) => (now.kind === "shown" ? { ...now, earlier: "loading" } : now));
-    void ask({ before }).then((answer) =>
+    void readTrail({ before }).then((answer) =>
       setTrail((now) => {
         // Somebody read the trail anew in between: then this part is asked for again.
         if (now.kind !== "shown" || now.trail.earlier !== before) {
@@ -44,6 +44,6 @@ export function useTrail(): TrailSource {
           : { ...now, earlier: answer.failure };
       }),
     );
-  }, [before]);
+  }, [before, readTrail]);
   return { trail, load, loadEarlier };
 }

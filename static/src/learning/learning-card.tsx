@@ -5,9 +5,11 @@ import {
   explainWeight,
   kindMeanings,
   learningKinds,
+  tiedToGone,
 } from "../../../src/app/words/learning/learning";
 import { toTime } from "../../../src/app/words/times";
 import type { LearningCard } from "../../../src/contract/learning/learnings";
+import { isTiedToGone } from "../../../src/domain/learning/gone-components";
 import type { LearningKind } from "../../../src/domain/learning/learning";
 import { usedBy } from "../../../src/domain/learning/relevance";
 import { PlainText } from "../page/plain-text";
@@ -92,6 +94,7 @@ export function LearningCardView({ card }: { readonly card: LearningCard }) {
           {saves !== undefined && ` ${saves}`}
           {used.length === 0 && saves === undefined && standing.kind === "live" && "Nobody used it yet."}
         </p>
+        {standing.kind === "live" && isTiedToGone(learning, view.goneComponents ?? []) && <p>{tiedToGone}</p>}
         {standing.kind === "live" ? (
           <div className="freshness">
             <div className="freshness-bar" aria-hidden="true">

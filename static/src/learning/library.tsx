@@ -1,9 +1,9 @@
 import Button from "@atlaskit/button/new";
-import Spinner from "@atlaskit/spinner";
 import { useMemo, useState } from "react";
 import { toReader } from "../../../src/app/words/reader";
 import type { LibraryView } from "../../../src/contract/learning/learnings";
 import { FailureNote } from "../page/failure-note";
+import { Skeleton } from "../page/skeleton";
 import { useSurface } from "../page/surface";
 import { ActionsFold } from "./actions-fold";
 import { AddForm } from "./add-form";
@@ -37,9 +37,9 @@ export function Library() {
 
   if (view === undefined || content === undefined) {
     return (
-      <main className={failure === undefined ? "page loading" : "page"} aria-busy={failure === undefined}>
+      <main className="page" aria-busy={failure === undefined}>
         {failure === undefined ? (
-          <Spinner label="Reading the library" />
+          <Skeleton label="Reading the library" />
         ) : (
           <FailureNote failure={failure} attempt="read" reader={reader} onRetry={() => void source.load()} />
         )}

@@ -111,6 +111,7 @@ function joinPages(before: LibraryView, { next, ...page }: LibraryView): Library
     cards: [...before.cards, ...page.cards],
     people: { ...before.people, ...page.people },
     choices: { ...page.choices, components: unique([...before.choices.components, ...page.choices.components]) },
+    goneComponents: [...new Set([...(before.goneComponents ?? []), ...(page.goneComponents ?? [])])],
     ...(next === undefined ? {} : { next }),
   };
 }

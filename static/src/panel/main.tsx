@@ -1,5 +1,5 @@
 import { showSurface } from "../page/surface";
-import "./panel.css";
+import "../item/panel.css";
 import { Panel } from "./panel";
 
 void showSurface(<Panel />);

@@ -1,11 +1,11 @@
 import Button from "@atlaskit/button/new";
-import Spinner from "@atlaskit/spinner";
 import { useMemo, useRef } from "react";
 import { toReader } from "../../../src/app/words/reader";
-import { explainRetro } from "../../../src/app/words/retro/panel";
+import { explainReadOnly, explainRetro } from "../../../src/app/words/retro/panel";
 import type { RetroView } from "../../../src/contract/retro/retro";
 import { VerdictBar } from "../item/verdict-bar";
 import { FailureNote } from "../page/failure-note";
+import { Skeleton } from "../page/skeleton";
 import type { StateIconKind } from "../page/state-icon";
 import { useSurface } from "../page/surface";
 import { useKeptFocus } from "../page/use-kept-focus";
@@ -32,8 +32,8 @@ export default function RetroPanel() {
   switch (state.kind) {
     case "loading":
       return (
-        <main className="panel loading" aria-busy="true">
-          <Spinner label="Reading the retro" />
+        <main className="panel" aria-busy="true">
+          <Skeleton label="Reading the retro" />
         </main>
       );
     case "failed":
@@ -92,6 +92,7 @@ function ShownRetro({ source: { isSending, send, refresh }, view, receivedAtMs, 
           </div>
         )}
         <VerdictBar mark={toFingerprint(view)} sentence={explainRetro(view, reader)} />
+        {view.phase === "open" && !view.mayEdit && <p className="quiet">{explainReadOnly(view, reader)}</p>}
         <RetroPicture />
         <Facts />
         <Measures />

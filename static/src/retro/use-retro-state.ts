@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { RetroFunctions, RetroView } from "../../../src/contract/retro/retro";
-import { type Answer, type BridgeFailure, createAsk, onItemChanged, refreshItem } from "../bridge";
+import { type Answer, type BridgeFailure, createAsk, followItem, refreshItem } from "../bridge";
 import type { RetroSend } from "./context";
 
 const askRetro = createAsk<RetroFunctions>();
@@ -85,7 +85,7 @@ export function useRetroState(): RetroSource {
       }
     };
     document.addEventListener("visibilitychange", lookAgain);
-    const stop = onItemChanged(() => void refresh());
+    const stop = followItem(() => void refresh());
     return () => {
       document.removeEventListener("visibilitychange", lookAgain);
       stop();

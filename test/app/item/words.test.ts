@@ -131,6 +131,31 @@ describe("explainVerdict", () => {
       says: "Everyone's time has passed and nobody has approved. Omar Haddad decides until Fri 12:00.",
     },
     {
+      moment: "refusal, floor, where one let go and another's time has passed",
+      verdict: {
+        kind: "waiting",
+        reasons: [
+          { kind: "wentOnWithout", seat: "legal", how: "letGo", at: at("2026-11-26T10:00") },
+          { kind: "wentOnWithout", seat: "sales", how: "lapsed", at: at("2026-11-26T14:00") },
+          { kind: "floorMissing", have: 0, need: 1, decider: "omar", decideBy: at("2026-11-27T12:00") },
+        ],
+        ...rest,
+      },
+      says: "Nobody else is waited for, and nobody has approved. Omar Haddad decides until Fri 12:00.",
+    },
+    {
+      moment: "refusal, floor, where a seat was satisfied by too few",
+      verdict: {
+        kind: "waiting",
+        reasons: [
+          { kind: "seatSatisfied", seat: "legal" },
+          { kind: "floorMissing", have: 1, need: 2, decider: "omar", decideBy: at("2026-11-27T12:00") },
+        ],
+        ...rest,
+      },
+      says: "Nobody else is waited for, and it needs 2 approvals and has 1. Omar Haddad decides until Fri 12:00.",
+    },
+    {
       moment: "refusal, cannot be met",
       verdict: {
         kind: "error",

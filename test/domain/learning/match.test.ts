@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import type { Learning } from "../../../src/domain/learning/learning";
 import { matchLearnings, mostAsked, type LearningContext } from "../../../src/domain/learning/match";
-import { toPlainWords } from "../../../src/domain/ground/plain-words";
 import { learned, learnedAt } from "./make-learning";
 
 const day = 86_400_000;
@@ -213,27 +212,20 @@ describe("matchLearnings", () => {
   });
 });
 
-describe("toPlainWords", () => {
-  const stems = (text: string): readonly string[] => toPlainWords(text).map(({ stem }) => stem);
-  const same: readonly (readonly string[])[] = [
-    ["refund", "refunds", "refunded", "refunding", "REFUND", "ｒｅｆｕｎｄ"],
-    ["charge", "charges", "charged", "charging"],
-    ["policy", "policies"],
-    ["plan", "plans", "planned", "planning"],
-    ["box", "boxes"],
-    ["process", "processes"],
-  ];
-  for (const forms of same) {
-    test(`takes ${forms.join(", ")} for one word`, () => {
-      expect(new Set(forms.flatMap(stems)).size).toBe(1);
-    });
-  }
-
-  test("keeps apart what only looks alike", () => {
-    expect(stems("status bus analysis need seed")).toEqual(["status", "bus", "analysis", "need", "seed"]);
+describe("a past learning", () => {
+  test("is found by what it says in other forms of its words", () => {
+    const known = learned({ id: "terms", text: "Translations of the terms came after the approval" });
+    const found = matchLearnings(context({ text: "Translate the landing page and get it approved" }), [known], now);
+    expect(found).toMatchObject([{ learning: "terms", because: { words: ["approval", "translations"] } }]);
   });
 
-  test("compares scripts without spaces by pairs of characters", () => {
-    expect(stems("返金処理").filter((stem) => stems("返金の遅れ").includes(stem))).toEqual(["返金"]);
+  test("is found where its text and the charter's mix two languages", () => {
+    const known = learned({ id: "terms", text: "Die Freigaben der Händler kamen zu spät. Refunds were the problem." });
+    const found = matchLearnings(
+      context({ text: "Freigabe durch jeden Händler, a refund within two days" }),
+      [known],
+      now,
+    );
+    expect(found).toMatchObject([{ because: { words: ["freigaben", "händler", "refunds"] } }]);
   });
 });

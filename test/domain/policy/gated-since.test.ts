@@ -17,10 +17,22 @@ describe("since when a status is gated", () => {
     expect(decideGatedSince({ policy: on, since: { 3: 10 } }, whole, 20)).toEqual({ 3: 10, 4: 20 });
   });
 
-  test("ends when the space is switched off or governs other work", () => {
+  test("goes on where fewer types are governed: who just went past is still told of", () => {
+    const some: ProjectPolicy = { ...on, issueTypeIds: ["7", "8"] };
+    expect(decideGatedSince({ policy: on, since: { 3: 10 } }, some, 20)).toEqual({ 3: 10 });
+    expect(decideGatedSince({ policy: some, since: { 3: 10 } }, { ...some, issueTypeIds: ["8"] }, 20)).toEqual({
+      3: 10,
+    });
+  });
+
+  test("ends when the space is switched off or comes to govern other work", () => {
     const off: ProjectPolicy = { ...on, mode: "off" };
     expect(decideGatedSince({ policy: on, since: { 3: 10 } }, off, 20)).toEqual({});
     expect(decideGatedSince({ policy: off, since: {} }, on, 30)).toEqual({ 3: 30 });
-    expect(decideGatedSince({ policy: on, since: { 3: 10 } }, { ...on, issueTypeIds: ["7"] }, 40)).toEqual({ 3: 40 });
+    const some: ProjectPolicy = { ...on, issueTypeIds: ["7", "8"] };
+    expect(decideGatedSince({ policy: some, since: { 3: 10 } }, on, 40)).toEqual({ 3: 40 });
+    expect(decideGatedSince({ policy: some, since: { 3: 10 } }, { ...some, issueTypeIds: ["8", "9"] }, 40)).toEqual({
+      3: 40,
+    });
   });
 });

@@ -227,15 +227,19 @@ function explainWhoIsAsked(verdict: Verdict, reader: Reader, facts: GateFacts): 
   return `${subject} ${opens} when ${words} ${isOne ? "has" : "have"} answered.`;
 }
 
-/** "Everyone's time has passed and nobody has approved." */
-export function explainTimePassed(floor: FloorMissing): string {
+/** "Everyone's time has passed and nobody has approved." Whoever approved, abstained or let go had time left. */
+export function explainTimePassed(floor: FloorMissing, { reasons }: Pick<Verdict, "reasons">): string {
+  const hasActed = reasons.some(
+    (reason) => reason.kind === "seatSatisfied" || (reason.kind === "wentOnWithout" && reason.how !== "lapsed"),
+  );
+  const start = hasActed ? "Nobody else is waited for" : "Everyone's time has passed";
   return floor.have === 0
-    ? `Everyone's time has passed and nobody has approved${toWhere(floor)}.`
-    : `Everyone's time has passed, and ${toMissing(floor)}.`;
+    ? `${start}${hasActed ? "," : ""} and nobody has approved${toWhere(floor)}.`
+    : `${start}, and ${toMissing(floor)}.`;
 }
 
 function explainFloor(floor: FloorMissing, verdict: Verdict, reader: Reader): string {
-  return `${explainTimePassed(floor)} ${explainDecision(floor, verdict, reader)}`;
+  return `${explainTimePassed(floor, verdict)} ${explainDecision(floor, verdict, reader)}`;
 }
 
 /** Who decides until when, or who has to name somebody who does. */

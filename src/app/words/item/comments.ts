@@ -276,7 +276,8 @@ export function commentDecisionOwed(verdict: Verdict, reader: Reader): CommentPa
   if (owed === undefined || (floor === undefined && stuck === undefined)) {
     return undefined;
   }
-  const start = stuck !== undefined ? explainAbstained(stuck, verdict, reader) : floor ? explainTimePassed(floor) : "";
+  const start =
+    stuck !== undefined ? explainAbstained(stuck, verdict, reader) : floor ? explainTimePassed(floor, verdict) : "";
   if (owed.owes === "decider") {
     const people = verdict.debtors.filter(({ owes }) => owes === "decider").map(({ person }) => person);
     const mentions = people.flatMap((person) => [toMention(person, reader), ", "]);

@@ -57,6 +57,11 @@ export function explainStanding(standing: LearningStatus, reader: Reader): strin
   }
 }
 
+/** Said of a live learning that nobody is asked about, since what it is tied to is gone. */
+export const tiedToGone =
+  "What it is tied to is no longer a component of this project, so no charter is asked about it. " +
+  "Add it anew with a component that is there, and merge this one into it.";
+
 /** "It saved the team twice, last on Mon 13:00." */
 export function explainSaves({ saves }: LearningLife, reader: Reader): string | undefined {
   const last = saves[saves.length - 1];

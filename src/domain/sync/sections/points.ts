@@ -49,11 +49,11 @@ export function match<P extends { readonly text: string }, K extends { readonly 
       take(point, was);
     }
   }
-  const left = [...free].map((was) => ({ was, stems: toStems(was.text) }));
+  const left = [...free].map((was) => ({ was, words: toWords(was.text) }));
   const pairs = open().flatMap((point) => {
-    const stems = toStems(point.text);
+    const words = toWords(point.text);
     return left
-      .map(({ was, stems: others }) => ({ point, was, alike: likeness(stems, others) }))
+      .map(({ was, words: others }) => ({ point, was, alike: likeness(words, others) }))
       .filter(({ alike }) => alike > mostAlike);
   });
   for (const { point, was } of pairs.sort((one, other) => other.alike - one.alike)) {
@@ -72,10 +72,10 @@ export function match<P extends { readonly text: string }, K extends { readonly 
   });
 }
 
-const toStems = (text: string): ReadonlySet<string> => new Set(toPlainWords(text).map(({ stem }) => stem));
+const toWords = (text: string): ReadonlySet<string> => new Set(toPlainWords(text));
 
 function likeness(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
-  const both = [...one].filter((stem) => other.has(stem)).length;
+  const both = [...one].filter((word) => other.has(word)).length;
   const all = one.size + other.size - both;
   return all === 0 ? 0 : both / all;
 }

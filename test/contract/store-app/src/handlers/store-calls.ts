@@ -2,8 +2,14 @@ import Resolver from "@forge/resolver";
 import { createForgeLearnings } from "../../../../../src/adapters/forge/learnings";
 import { createForgeRetroStore } from "../../../../../src/adapters/forge/retro-store";
 import { createForgeStore } from "../../../../../src/adapters/forge/store";
+import { createForgeSyncStore } from "../../../../../src/adapters/forge/sync-store";
 
-const ports = { store: createForgeStore, learnings: createForgeLearnings, retros: createForgeRetroStore };
+const ports = {
+  store: createForgeStore,
+  learnings: createForgeLearnings,
+  retros: createForgeRetroStore,
+  sync: createForgeSyncStore,
+};
 const resolver = new Resolver();
 resolver.define("call", async ({ payload }) => {
   const { place, method, given } = payload as {
