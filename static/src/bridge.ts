@@ -60,6 +60,8 @@ export interface Surface {
   readonly openedAtMs: number;
   /** IANA zone of the reader. */
   readonly zone: string;
+  /** The reader's language in Jira, as browsers name it. */
+  readonly locale: string;
   readonly accountId: string | undefined;
   /** The manifest's key of the module that the surface belongs to. */
   readonly moduleKey: string | undefined;
@@ -74,10 +76,25 @@ export async function openSurface(): Promise<Surface> {
   return {
     openedAtMs: Date.now(),
     zone: context?.timezone || Intl.DateTimeFormat().resolvedOptions().timeZone,
+    locale: toLocale(context?.locale),
     accountId: context?.accountId,
     moduleKey: context?.moduleKey,
     extension: context?.extension ?? {},
   };
+}
+
+/** Jira writes "en_GB"; a language that the browser doesn't know is its own. */
+function toLocale(told: string | undefined): string {
+  const [known] = told === undefined ? [] : supported(told.replace("_", "-"));
+  return known ?? navigator.language;
+}
+
+function supported(locale: string): readonly string[] {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf(locale);
+  } catch {
+    return [];
+  }
 }
 
 /**
@@ -182,6 +199,19 @@ export async function findGroups(query: string): Promise<readonly { readonly id:
   return groups.filter(isRecord).flatMap(({ groupId, name }) => {
     return typeof groupId === "string" && typeof name === "string" ? [{ id: groupId, name }] : [];
   });
+}
+
+/** The groups of whoever looks; empty where Jira does not answer. */
+export async function findOwnGroups(): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  const me = await readJira("/rest/api/3/myself?expand=groups");
+  const groups = isRecord(me) && isRecord(me["groups"]) ? me["groups"]["items"] : undefined;
+  return Array.isArray(groups)
+    ? groups
+        .filter(isRecord)
+        .flatMap(({ groupId, name }) =>
+          typeof groupId === "string" && typeof name === "string" ? [{ id: groupId, name }] : [],
+        )
+    : [];
 }
 
 async function readJira(path: string): Promise<unknown> {

@@ -18,7 +18,8 @@ const abandoned = [
   /\b(?:won['’]?t|will not|not (?:do|doing|needed)|cancell?ed|abandoned|rejected|declined|withdrawn)\b/iu,
   /\b(?:duplicated?|obsolete|invalid|cannot reproduce|out of scope)\b/iu,
 ];
-const isAbandoned = ({ name }: { readonly name: string }): boolean => abandoned.some((words) => words.test(name));
+export const isAbandoned = ({ name }: { readonly name: string }): boolean =>
+  abandoned.some((words) => words.test(name));
 
 const order = ["toDo", "inProgress", "done"];
 

@@ -1,6 +1,8 @@
 import Button from "@atlaskit/button/new";
 import { useId, useState } from "react";
 import type { Calendar } from "../../../src/domain/ground/working-time";
+import { readClockText, toClockText } from "../page/clock-text";
+import { useSurface } from "../page/surface";
 import { toDay } from "../page/wall-time";
 import { ProblemAnchor } from "../page/problem-anchor";
 
@@ -91,15 +93,21 @@ function HourField({
   readonly onChange: (value: string) => void;
 }) {
   const id = useId();
+  const { locale } = useSurface();
+  // What is being written stays as it is until the field is left; then it stands as clocks show it.
+  const [written, setWritten] = useState<string>();
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
       <input
         id={id}
-        type="time"
-        className="text-field"
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
+        className="text-field hour"
+        value={written ?? toClockText(value, locale)}
+        onChange={(event) => {
+          setWritten(event.target.value);
+          onChange(readClockText(event.target.value));
+        }}
+        onBlur={() => setWritten(undefined)}
       />
     </div>
   );

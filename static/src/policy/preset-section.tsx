@@ -16,6 +16,8 @@ import type { SpaceName } from "../../../src/domain/policy/workflow-rules";
 import { modesOf } from "../../../src/domain/policy/guarded-statuses";
 import "./policy-drafts.css";
 import { SentenceFold } from "./sentence-fold";
+import { withBeginnings } from "../../../src/domain/policy/beginnings";
+import { useSurface } from "../page/surface";
 import { useSettings } from "./settings-context";
 
 const allSpaces: readonly SpaceName[] = ["commit", "concept", "learning"];
@@ -26,7 +28,7 @@ const sentences: Readonly<Record<SpaceName, (name: PresetName) => string>> = {
   learning: (name) => learningPresetSentences[name],
 };
 
-const names: readonly PresetName[] = ["small", "middle", "regulated"];
+const presetNames: readonly PresetName[] = ["small", "middle", "regulated"];
 
 interface Change {
   readonly sentence: string;
@@ -35,13 +37,16 @@ interface Change {
 
 /** Three ways to begin: what each would change in the draft, and why. Nothing is saved by choosing one. */
 export function PresetSection() {
-  const { space, draft, replace, reader, view } = useSettings();
+  const { space, draft, replace, reader, view, names } = useSettings();
   const isNew = modesOf(view.policy)[space] === "off";
   const [shown, setShown] = useState<PresetName>();
   const [taken, setTaken] = useState<PresetName>();
-  const changesOf = (name: PresetName): readonly Change[] => toChanges(name, draft, filled(name, space, draft), reader);
+  const { zone } = useSurface();
+  const fill = (name: PresetName, one: SpaceName, before: ProjectPolicy): ProjectPolicy =>
+    withBeginnings(filled(name, one, before), one, { zone, ...view.choices, groups: names.groups });
+  const changesOf = (name: PresetName): readonly Change[] => toChanges(name, draft, fill(name, space, draft), reader);
   const take = (name: PresetName, reach: "thisSpace" | "allSpaces"): void => {
-    replace((reach === "thisSpace" ? [space] : allSpaces).reduce((before, one) => filled(name, one, before), draft));
+    replace((reach === "thisSpace" ? [space] : allSpaces).reduce((before, one) => fill(name, one, before), draft));
     setTaken(name);
   };
   return (
@@ -52,7 +57,7 @@ export function PresetSection() {
       initially={isNew ? "open" : "folded"}
     >
       <div className="presets">
-        {names.map((name) => {
+        {presetNames.map((name) => {
           const count = changesOf(name).length;
           return (
             <button
@@ -102,7 +107,10 @@ function PresetDifferences({ name, changes, onTake }: PresetDifferencesProps) {
           </li>
         ))}
       </ul>
-      <p className="quiet">People, groups, statuses, the mode and the calendars stay as they are.</p>
+      <p className="quiet">
+        People, groups, statuses, the mode and the calendars that you have set stay as they are; what is empty is filled
+        with what fits here.
+      </p>
       <div className="buttons">
         {changes.length > 0 && <Button onClick={() => onTake("thisSpace")}>Put this into the form</Button>}
         <Button appearance="subtle" onClick={() => onTake("allSpaces")}>
@@ -132,14 +140,19 @@ function filled(name: PresetName, space: SpaceName, draft: ProjectPolicy): Proje
   }
 }
 
+const fitsHere = "It fits what stands in this project; change it where it doesn't.";
+
 /** Why the value is what it is. A preset leaves mode and reach alone, so a difference there has none. */
 function toReason(name: PresetName, difference: PolicyDifference): string {
+  if (difference.kind === "list" || difference.kind === "calendarChanged") {
+    return fitsHere;
+  }
   if (difference.kind !== "commitSetting" && difference.kind !== "learning") {
     return presetWords[name].reasons[toPresetValue(difference)];
   }
   const reasons: Readonly<Record<string, string>> =
     difference.kind === "learning" ? learningPresetWords[name] : commitPresetWords[name];
-  return reasons[difference.setting] ?? "";
+  return reasons[difference.setting] ?? (difference.setting === "mode" ? "" : fitsHere);
 }
 
 /** Which of a preset's values a difference comes from. */

@@ -69,6 +69,7 @@ export function SaveBar(props: SaveBarProps) {
           </Button>
         )}
         <span className="save-buttons">
+          {state === "changed" && <span className="quiet save-key">Ctrl+Enter saves</span>}
           {isChanged && (
             <Button appearance="subtle" isDisabled={isBusy} onClick={onDiscard}>
               Discard

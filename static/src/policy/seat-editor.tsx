@@ -8,6 +8,7 @@ import { HoldersField } from "./holders-field";
 import { PickField } from "../page/pick-field";
 import { ProblemAnchor } from "../page/problem-anchor";
 import { QuorumField } from "./quorum-field";
+import { SuggestedHolders } from "./suggested-holders";
 import { useSettings } from "./settings-context";
 import { WorkingTimeField } from "./working-time-field";
 
@@ -22,7 +23,7 @@ interface SeatEditorProps {
 
 /** One seat: the sentence that it means, and every setting behind the sentence. */
 export function SeatEditor({ seat, index, count, onChange, onMove, onRemove }: SeatEditorProps) {
-  const { draft, reader, problems } = useSettings();
+  const { draft, reader, problems, learn } = useSettings();
   const path = `seats.${index}`;
   const name = seat.discipline.trim() === "" ? `Seat ${index + 1}` : seat.discipline;
   const hasProblem = problems.some((problem) => problem.path.startsWith(`${path}.`) || problem.path === path);
@@ -55,6 +56,14 @@ export function SeatEditor({ seat, index, count, onChange, onMove, onRemove }: S
                 value={seat.holders}
                 onChange={(holders) => onChange({ ...seat, holders })}
               />
+              {isUnheld(seat.holders) && (
+                <SuggestedHolders
+                  onTake={({ id, name: group }) => {
+                    learn("group", id, group);
+                    onChange({ ...seat, holders: { ...seat.holders, groups: [id] } });
+                  }}
+                />
+              )}
               <HoldersField
                 label="But not"
                 offers="members"
@@ -144,6 +153,10 @@ export function SeatEditor({ seat, index, count, onChange, onMove, onRemove }: S
       </details>
     </li>
   );
+}
+
+function isUnheld({ people, groups, roles = [], fields = [] }: HolderSource): boolean {
+  return people.length + groups.length + roles.length + fields.length === 0;
 }
 
 function withExcept(

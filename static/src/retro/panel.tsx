@@ -1,7 +1,7 @@
 import Button from "@atlaskit/button/new";
 import { useMemo, useRef } from "react";
 import { toReader } from "../../../src/app/words/reader";
-import { explainRetro } from "../../../src/app/words/retro/panel";
+import { explainReadOnly, explainRetro } from "../../../src/app/words/retro/panel";
 import type { RetroView } from "../../../src/contract/retro/retro";
 import { VerdictBar } from "../item/verdict-bar";
 import { FailureNote } from "../page/failure-note";
@@ -92,6 +92,7 @@ function ShownRetro({ source: { isSending, send, refresh }, view, receivedAtMs, 
           </div>
         )}
         <VerdictBar mark={toFingerprint(view)} sentence={explainRetro(view, reader)} />
+        {view.phase === "open" && !view.mayEdit && <p className="quiet">{explainReadOnly(view, reader)}</p>}
         <RetroPicture />
         <Facts />
         <Measures />

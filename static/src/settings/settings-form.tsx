@@ -1,5 +1,5 @@
 import Spinner from "@atlaskit/spinner";
-import { type FormEvent, lazy, Suspense, useCallback, useMemo, useRef, useState } from "react";
+import { type FormEvent, lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { parsePolicy } from "../../../src/app/policy/file";
 import { forms } from "../../../src/app/words/forms";
 import type { SettingsView } from "../../../src/contract/policy/settings";
@@ -83,6 +83,20 @@ export function SettingsForm({ view, load, save, endProposal }: SettingsFormProp
       content.goTo(parsed.error[0]?.path ?? "");
     }
   };
+  const onSaveKey = useRef(onSave);
+  useEffect(() => {
+    onSaveKey.current = (withRules) => isChanged && !hasConflict && saving.kind !== "saving" && onSave(withRules);
+  });
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+        event.preventDefault();
+        onSaveKey.current(true);
+      }
+    };
+    addEventListener("keydown", press);
+    return () => removeEventListener("keydown", press);
+  }, []);
   return (
     <SettingsContext.Provider value={content}>
       <div className="settings" ref={place}>

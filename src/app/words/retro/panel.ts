@@ -43,6 +43,16 @@ function explainOpen({ retro, isOverdue, sponsor }: RetroStatus, reader: Reader)
   return `${who} was asked until${time}.${whose} One answer is enough to close it, or skip it with a reason.`;
 }
 
+/** What whoever may only read is told: that answering takes Jira's right to edit the ticket, and whom to go to. */
+export function explainReadOnly({ retro: { assignee }, sponsor }: RetroStatus, reader: Reader): string {
+  const holder = assignee ?? sponsor;
+  const who = holder === undefined ? "Someone who can edit this work item" : reader.nameOf(holder);
+  return (
+    "You can read this retro. Answering takes the right to edit its work item. " +
+    `${who} can answer, or write down what you say.`
+  );
+}
+
 const toPossessive = (name: string): string => `${name}'s`;
 
 function explainEnd({ retro: { end } }: RetroStatus, reader: Reader): string {
