@@ -39,11 +39,12 @@ export async function seedLink({ host, jira, linear, linearKey }: LinkedParts): 
   };
   const team = [...linear.store.teams.all()].find((one) => one.key === "CAM")?.id ?? "";
   await ask("linearConnect", { token: linearKey });
-  const { suggested } = await ask<LinearChoices>("linearChoices", { team });
+  const { suggested, namesakes } = await ask<LinearChoices>("linearChoices", { team });
+  const known = namesakes.map((two) => ({ jira: two.jira.id, linear: two.linear.id }));
   const draft: LinearDraft = {
     team,
     rules: { directions: {}, conflicts: {}, first: "ask", ahead: "revert", votes: "byComment", concept: "edited" },
-    mapping: suggested,
+    mapping: { ...suggested, assignee: [...suggested.assignee, ...known] },
     creates: { inLinear: true, inJira: true },
   };
   await ask("linearSave", draft);

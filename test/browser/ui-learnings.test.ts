@@ -91,13 +91,14 @@ describeInBrowser("the learnings library", () => {
     await library.getByRole("button", { name: "Add", exact: true }).press("Enter");
     const card = cardOf(library, "Ferry lines print in October");
     await card.waitFor();
-    expect(await card.innerText()).toContain("Fresh; halves every 12 months without use");
+    expect(await card.innerText()).toContain("Fresh; without use it counts half after 12 months");
 
     await card.getByRole("button", { name: "It saved us" }).press("Enter");
     await card.getByLabel("How did it help? (optional)").fill("We called in August");
     await card.getByRole("button", { name: "It saved us" }).press("Enter");
-    await card.getByText("halves every 18 months").waitFor();
+    await card.getByText("without use it counts half after 18 months").waitFor();
 
+    await card.getByRole("button", { name: /^More for/ }).press("Enter");
     await card.getByRole("button", { name: "Retire" }).press("Enter");
     await card.getByRole("button", { name: "Retire" }).press("Enter");
     await card.getByText("Please write a few words.").waitFor();
@@ -115,6 +116,7 @@ describeInBrowser("the learnings library", () => {
     const page = await demo.open(inProject);
     const library = await libraryOf(page);
     const card = cardOf(library, "Ferry lines print");
+    await card.getByRole("button", { name: /^More for/ }).click();
     await card.getByRole("button", { name: "Merge" }).click();
     await card.getByLabel("Which learning says the same?").fill("print run");
     await page.keyboard.press("Enter");
@@ -163,6 +165,7 @@ describeInBrowser("the learnings library", () => {
       const card = cardOf(library, permit);
       await card.getByText("History").click();
       await card.locator(".history").waitFor();
+      await card.getByRole("button", { name: /^More for/ }).click();
       await card.getByRole("button", { name: "Retire" }).click();
       await library.getByText("As a file").click();
       const frame = page.frames().find((one) => one.url().includes("learnings.html"));
@@ -175,6 +178,9 @@ describeInBrowser("the learnings library", () => {
     const page = await demo.open(inProject, { width: 320 });
     const library = await libraryOf(page);
     await library.getByRole("button", { name: "Add a learning" }).click();
+    await cardOf(library, permit)
+      .getByRole("button", { name: /^More for/ })
+      .click();
     await cardOf(library, permit).getByRole("button", { name: "Merge" }).click();
     const width = await library.locator("html").evaluate((element) => element.scrollWidth - element.clientWidth);
     expect(width).toBe(0);

@@ -29,7 +29,10 @@ describe("a project that is linked with a team", () => {
     const { suggested } = app.choices;
     expect(suggested.status).toContainEqual({ jira: app.statusId("In Build"), linear: app.linear.stateId("In Build") });
     expect(suggested.status).toContainEqual({ jira: app.statusId("To do"), linear: expect.any(String) });
-    expect(suggested.assignee).toContainEqual({ jira: "dana", linear: expect.any(String) });
+    expect([suggested.assignee, app.choices.namesakes]).toMatchObject([
+      [],
+      [{ jira: { id: "dana" }, linear: { name: "Dana Ruiz", email: "dana@example.com" } }],
+    ]);
     expect(app.choices.unknownPeople.map(({ name }) => name)).toContain("Ben Ito");
     expect(app.saved).toMatchObject({ kind: "linked", state: { kind: "ready" }, hasWebhook: true });
     expect((await app.sdk.issues()).nodes).toEqual([]);

@@ -64,7 +64,14 @@ export async function makeLinkedApp({
   const draft: LinearDraft = {
     team: linear.teamId,
     rules,
-    mapping: choices.suggested,
+    // This site shows nobody's address, and the leader knows that those of one name are one.
+    mapping: {
+      ...choices.suggested,
+      assignee: [
+        ...choices.suggested.assignee,
+        ...choices.namesakes.map((two) => ({ jira: two.jira.id, linear: two.linear.id })),
+      ],
+    },
     creates: { inLinear: true, inJira: true },
     ...given,
   };

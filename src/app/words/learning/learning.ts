@@ -73,7 +73,7 @@ export function explainSaves({ saves }: LearningLife, reader: Reader): string | 
   return `It saved the team ${times} ${toTime(last.at, reader)}.`;
 }
 
-/** "71% fresh; halves every 12 months without use". */
+/** "Still fresh; without use it counts half after 12 months". */
 export function explainWeight({
   weight,
   halfLifeDays,
@@ -82,8 +82,20 @@ export function explainWeight({
   readonly halfLifeDays: number;
 }): string {
   const percent = Math.round(weight * 100);
-  return `${percent >= 99 ? "Fresh" : `${Math.max(percent, 1)}% fresh`}; halves every ${toSpan(halfLifeDays)} without use`;
+  const [, words] = freshness.find(([least]) => percent >= least) ?? oldest;
+  return `${words}; without use it counts half after ${toSpan(halfLifeDays)}`;
 }
+
+const oldest = [0, "Faded, and hardly asked about"] as const;
+
+/** How fresh a learning is, in words, from so many hundredths of its full weight on. */
+const freshness: readonly (readonly [least: number, words: string])[] = [
+  [99, "Fresh"],
+  [70, "Still fresh"],
+  [40, "Fading"],
+  [15, "Old, and asked about seldom"],
+  oldest,
+];
 
 function toSpan(days: number): string {
   return days < 60 ? toCount(days, "day") : toCount(Math.round((days / 365) * 12), "month");
