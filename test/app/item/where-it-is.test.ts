@@ -1,4 +1,5 @@
 import { fieldValues } from "../../../src/app/item/field-values";
+import { loadGate } from "../../../src/app/item/item-gate";
 import { saveSettings } from "../../../src/app/policy/save-settings";
 import type { ProjectPolicy } from "../../../src/domain/policy/policy";
 import { defaultCommitRules } from "../../../src/domain/policy/default-policy";
@@ -55,6 +56,20 @@ async function valueOf(fixture: AppFixture, id = item): Promise<unknown> {
 }
 
 describe("an item that comes to another project", () => {
+  test("is judged with nothing approved before its record is told of the way there", async () => {
+    const fixture = createAppFixture();
+    await saveFor(fixture, project, policy);
+    mustBeOk(await fixture.press("ana", { kind: "editConcept", concept, basedOn: 0 }));
+    mustBeOk(await fixture.press("ana", { kind: "openReview" }));
+    await approveAll(fixture);
+    const roundIn = async (id: string): Promise<unknown> => {
+      const gate = await loadGate(fixture.store, item, id, "currentToo");
+      return gate.ok ? gate.value.state.round : gate.error;
+    };
+    expect(await roundIn(project)).toMatchObject({ number: 1 });
+    expect(await roundIn(shop)).toBeUndefined();
+  });
+
   test("stands before that project's gate with nothing approved, and as it stood where it comes back", async () => {
     const fixture = createAppFixture();
     await saveFor(fixture, shop, policy);
