@@ -19,7 +19,10 @@ export function composeApart(side: Side, other: string): string {
 /** The description that gave way when the two were paired; it stands as a comment, so that nobody's words are lost. */
 export function composeKeptText(on: Side, text: string): string {
   const there = sideNames[otherSide(on)];
-  return `This was paired with its partner in ${there}, and the description from ${there} counts. Until then it said here:\n\n${text}`;
+  return (
+    `This was paired with its partner in ${there}, and the description from ${there} counts. ` +
+    `Until then it said here:\n\n${text}`
+  );
 }
 
 /** Why two things may be the same work. */
