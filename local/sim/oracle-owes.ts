@@ -191,11 +191,13 @@ function addHelpers(
   if (ways.every(({ state, floor }) => state !== "waits" && floor === "missing") && seats.length > 0) {
     addDecision(context, { must, mayBe }, "decision");
   }
+  // A seat that the rules can do without may fill the floor, and nobody waits for it.
+  const awaited = new Set(ways.flatMap((way) => way.awaited));
   for (const seat of seats) {
     for (const place of placesIn(context, seat, now)) {
       place.canSpeak.forEach((person) => mayBe.add(`${person} ${seat.rule.id}`));
       const isSilent = place.said === undefined && place.isAsked && !hasObjected(context, seat.rule.id, place);
-      if (isSilent && place.deadline > now) {
+      if (isSilent && awaited.has(seat.rule.id) && place.deadline > now) {
         askedFor(place)
           .filter((person) => wouldOpen(context, seat, { person, owner: place.owner }, now))
           .forEach((person) => must.add(`${person} ${seat.rule.id}`));

@@ -226,6 +226,8 @@ async function lookOutside(
       });
     }
     case "confirmReopen":
+      // A new round with the rules of the one before, whatever is newer.
+      return readOutside(ports, item, gate, (facts) => toSourcesOf(gate, facts));
     case "migratePolicy":
       return readOutside(ports, item, { ...gate, policy }, (facts) => toSourcesOf({ ...gate, policy }, facts));
     default: {

@@ -69,6 +69,29 @@ describe("looking at an item that changed", () => {
     expect(await kinds(fixture)).toEqual([]);
   });
 
+  test("a gate that is opened again keeps whom its own rules exclude, whatever newer rules say", async () => {
+    const fixture = createAppFixture();
+    await fixture.savePolicy({ ...policy, excludes: ["assignee"] });
+    fixture.tracker.put({ ...workItem(item), assignee: "dana" });
+    mustBeOk(await fixture.press("ana", { kind: "editConcept", concept, basedOn: 0 }));
+    mustBeOk(await fixture.press("ana", { kind: "openReview" }));
+    mustBeOk(await fixture.press("sam", { kind: "approve", seats: "mine", version: 1, points: "all" }));
+    fixture.moveClock(fixture.now() + 7 * day);
+    fixture.tracker.move(item, statuses.build, { at: fixture.now(), by: "ana" });
+    await observe(fixture);
+    mustBeOk(await fixture.savePolicy(policy, 1));
+    const { round } = mustBeOk(
+      await fixture.press("omar", { kind: "proposeReopen", reason: "Terms changed", expectedCost: "two days" }),
+    );
+    mustBeOk(await fixture.press("lea", { kind: "confirmReopen", proposal: round?.reopens?.[0]?.id ?? 0 }));
+    const reopened = (await kinds(fixture)).length;
+    await observe(fixture);
+    expect((await kinds(fixture)).length).toBe(reopened);
+    expect(await fixture.press("dana", { kind: "approve", seats: "mine", version: 1, points: "all" })).toMatchObject({
+      ok: false,
+    });
+  });
+
   test("a second move through a closed gate is not held against the round that is opened later", async () => {
     const fixture = createAppFixture();
     await fixture.openReview();

@@ -126,4 +126,4 @@ export const toPlainTitle = (title: string): string =>
     .replace(/^\s*[[(]?[A-Z][A-Z0-9_]{0,19}-\d+[\])]?[\s:–—-]*/u, "")
     .toLowerCase()
     .replaceAll(/\s+/gu, " ")
-    .replaceAll(/^[\s\p{P}]+|[\s\p{P}]+$/gu, "");
+    .replaceAll(/^[\s\p{P}]+|(?<![\s\p{P}])[\s\p{P}]+$/gu, "");

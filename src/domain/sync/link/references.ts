@@ -53,6 +53,6 @@ export const toLinearTarget = ({ path }: Address): string | undefined =>
 
 function parseAddress(url: string): Address | undefined {
   const [, host, path = "", query = ""] =
-    /^https?:\/\/([^/?#]+)([^?#]*)(?:\?([^#]*))?/iu.exec(url.replace(/[.,;:!?]+$/u, "")) ?? [];
+    /^https?:\/\/([^/?#]+)([^?#]*)(?:\?([^#]*))?/iu.exec(url.replace(/(?<![.,;:!?])[.,;:!?]+$/u, "")) ?? [];
   return host === undefined ? undefined : { host: host.toLowerCase(), path, query };
 }
