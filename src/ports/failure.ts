@@ -4,8 +4,8 @@ export type TrackerFailure =
   | { readonly kind: "forbidden" }
   | { readonly kind: "rateLimited"; readonly retryAfterMs: number }
   | { readonly kind: "unavailable"; readonly status: number | undefined }
-  /** The tracker refused what was asked; `detail` is what it said. */
-  | { readonly kind: "rejected"; readonly detail: string }
+  /** The tracker refused what was asked. `detail` is what it said; `status` is its HTTP status, where there is one. */
+  | { readonly kind: "rejected"; readonly detail: string; readonly status?: number }
   | { readonly kind: "unexpectedAnswer"; readonly detail: string };
 
 /** What can go wrong at the storage. `conflict`: somebody wrote in between; read again and decide again. */

@@ -98,7 +98,7 @@ function toFailure(answer: JiraAnswer, text: string): TrackerFailure {
     case 409:
     case 413:
     case 422:
-      return { kind: "rejected", detail: text.slice(0, 4_000) };
+      return { kind: "rejected", detail: text.slice(0, 4_000), status: answer.status };
     default:
       return { kind: "unavailable", status: answer.status };
   }

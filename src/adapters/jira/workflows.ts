@@ -86,7 +86,7 @@ async function toReason(
     return failure;
   }
   const now = await readDocument(asUser, changes);
-  return failure.detail === "status 409" || (now.ok && !isCurrent(now.value, changes))
+  return failure.status === 409 || (now.ok && !isCurrent(now.value, changes))
     ? { kind: "changedMeanwhile" }
     : failure;
 }
