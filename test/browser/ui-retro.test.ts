@@ -242,10 +242,17 @@ describeInBrowser("the panel on a retro's ticket", () => {
   });
 
   it("is shorter for whoever may only read", async () => {
-    await open(views.forReader);
+    await open({ ...views.forReader, notes: [] });
     expect(await page.getByRole("textbox").count()).toBe(0);
     expect(await page.getByText("Where did decisions get stuck?").count()).toBe(0);
     await page.getByText("Legal was asked a week too late.").waitFor();
+  });
+
+  it("shows whoever may only read the notes of the work, under their questions", async () => {
+    await open(views.forReader);
+    await page.getByText("Where did decisions get stuck?").waitFor();
+    await page.getByText(/^Nobody knew who decides on the two countries/).waitFor();
+    expect(await page.getByRole("textbox").count()).toBe(0);
   });
 
   it("says so where the retro can't be read, with a way to try again", async () => {

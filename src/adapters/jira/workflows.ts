@@ -86,9 +86,7 @@ async function toReason(
     return failure;
   }
   const now = await readDocument(asUser, changes);
-  return failure.status === 409 || (now.ok && !isCurrent(now.value, changes))
-    ? { kind: "changedMeanwhile" }
-    : failure;
+  return failure.status === 409 || (now.ok && !isCurrent(now.value, changes)) ? { kind: "changedMeanwhile" } : failure;
 }
 
 async function countOthers(asUser: JiraRequest, workflow: string, project: string): Promise<number | undefined> {
