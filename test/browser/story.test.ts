@@ -181,6 +181,8 @@ describeInBrowser("the story of the concept gate", () => {
     await actAs(page, "Dana Ruiz");
     await press("Approve");
     await panel().getByText("You approved for Legal.", { exact: true }).waitFor();
+    // An open panel follows what happens to its item; from here on nobody looks at it.
+    await openBoard("Ana Novak");
     await demo.site.host.settle();
 
     const opensAt = Date.parse((await gateOf("PRIZE-8")).opensAt ?? "");
