@@ -1,3 +1,9 @@
+import { kvs } from "@forge/kvs";
+import type { Result } from "../../domain/ground/result";
+import { ok } from "../../domain/ground/result";
+import type { StoreFailure } from "../../ports/failure";
+import { attempt } from "./attempt";
+
 /** A state up to this size stands in its own row, which is read and written at once. */
 const largestInRow = 100_000;
 /** A value may have 240 KiB. */
@@ -18,9 +24,30 @@ export function toParts(state: object): readonly string[] {
   return parts;
 }
 
-/** Only what `toParts` made is read here. */
-export function fromParts<T extends object>(parts: readonly string[]): T {
-  return JSON.parse(parts.join("")) as T;
+/** One part as it is stored. It changes only together with its row; `page` says with which writing of that. */
+export interface PartValue {
+  readonly item: string;
+  readonly page: number;
+  readonly body: string;
+}
+
+/** What `toParts` parted, read again; undefined where the parts are of another writing of their row. */
+export async function readParts<T extends object>(
+  keys: readonly string[],
+  page: number,
+): Promise<Result<T | undefined, StoreFailure>> {
+  const parts = await Promise.all(keys.map((key) => attempt(() => kvs.entity<PartValue>("state-part").get(key))));
+  const texts: string[] = [];
+  for (const part of parts) {
+    if (!part.ok) {
+      return part;
+    }
+    if (part.value?.page !== page) {
+      return ok(undefined);
+    }
+    texts.push(part.value.body);
+  }
+  return ok(JSON.parse(texts.join("")) as T);
 }
 
 /** As much of a text as one value holds, measured as it is sent; no pair of characters that belong together is torn. */

@@ -7,7 +7,7 @@ import { emptyState } from "../../domain/item/state";
 import type { StoreFailure } from "../../ports/failure";
 import type { ItemRow, OutboxRow, PolicyProposal, Store, StoredPolicy } from "../../ports/store";
 import { atVersion, attempt } from "./attempt";
-import { fromParts, toParts } from "./state-parts";
+import { type PartValue, readParts, toParts } from "./state-parts";
 import { isStoredPolicy } from "./stored-policy";
 import { largestValueBytes, toEffectValue, toInstant, toIso } from "./values";
 import type { EffectValue } from "./values";
@@ -24,13 +24,6 @@ interface ItemValue {
     readonly pages: number;
     readonly seen?: string;
   };
-}
-
-/** One part of a base, which changes only together with `page`, the number of log pages that were folded into it. */
-interface PartValue {
-  readonly item: string;
-  readonly page: number;
-  readonly body: string;
 }
 
 interface PageValue {
@@ -318,25 +311,12 @@ async function readBase(
   item: string,
   { body: { base, pages } }: ItemValue,
 ): Promise<Result<ItemState | undefined, StoreFailure>> {
-  if (!("parts" in base)) {
-    return ok(base);
-  }
-  const parts = await Promise.all(
-    Array.from({ length: base.parts }, (_, index) =>
-      attempt(() => kvs.entity<PartValue>("state-part").get(toPageKey(item, index))),
-    ),
-  );
-  const texts: string[] = [];
-  for (const part of parts) {
-    if (!part.ok) {
-      return part;
-    }
-    if (part.value?.page !== pages) {
-      return ok(undefined);
-    }
-    texts.push(part.value.body);
-  }
-  return ok(fromParts<ItemState>(texts));
+  return "parts" in base
+    ? readParts(
+        Array.from({ length: base.parts }, (_, index) => toPageKey(item, index)),
+        pages,
+      )
+    : ok(base);
 }
 
 function toOutboxRow(key: string, { item, due, attempts, ver, body }: EffectValue): OutboxRow {

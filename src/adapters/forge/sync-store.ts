@@ -7,7 +7,7 @@ import type { Result } from "../../domain/ground/result";
 import type { StoreFailure } from "../../ports/failure";
 import type { LinkRow, PairHealth, PairRow, SyncStore, UnpairedRow } from "../../ports/sync-store";
 import { atVersion, attempt } from "./attempt";
-import { fromParts, toParts } from "./state-parts";
+import { type PartValue, readParts, toParts } from "./state-parts";
 import { largestValueBytes } from "./values";
 
 /** The manifest's entities. Instants are ISO strings: an `integer` attribute has 32 bits only. */
@@ -23,13 +23,6 @@ interface PairValue {
     readonly health: PairHealth;
     readonly making?: "linear" | "jira";
   };
-}
-
-/** One part of a pair's comments, which changes only together with the row: `page` is the row's version. */
-interface PartValue {
-  readonly item: string;
-  readonly page: number;
-  readonly body: string;
 }
 
 interface LinkValue {
@@ -226,27 +219,14 @@ const toPartKey = (jira: string, index: number): string => `comments#${jira}#${i
 /** A row with all of its comments; undefined where their parts are not the row's own any more. */
 async function readRow(value: PairValue): Promise<Result<PairRow | undefined, StoreFailure>> {
   const { commentParts = 0, record } = value.body;
-  const parts = await Promise.all(
-    Array.from({ length: commentParts }, (_, index) =>
-      attempt(() => kvs.entity<PartValue>("state-part").get(toPartKey(record.jira, index))),
-    ),
-  );
-  const texts: string[] = [];
-  for (const part of parts) {
-    if (!part.ok) {
-      return part;
-    }
-    if (part.value?.page !== value.ver) {
-      return ok(undefined);
-    }
-    texts.push(part.value.body);
+  if (commentParts === 0) {
+    return ok(toRow(value));
   }
-  const row = toRow(value);
-  return ok(
-    texts.length === 0
-      ? row
-      : { ...row, record: { ...row.record, comments: fromParts<readonly CommentPair[]>(texts) } },
-  );
+  const keys = Array.from({ length: commentParts }, (_, index) => toPartKey(record.jira, index));
+  const comments = await readParts<readonly CommentPair[]>(keys, value.ver);
+  return comments.ok
+    ? ok(comments.value && { ...toRow(value), record: { ...record, comments: comments.value } })
+    : comments;
 }
 
 function toValue({ ver, project, due, record, health, making }: PairRow, commentParts: number): PairValue {
