@@ -5,7 +5,7 @@ import { calendarOf } from "../../domain/concept/resolve-seats";
 import type { Instant, PersonId } from "../../domain/ground/people";
 import type { SpaceMode } from "../../domain/policy/policy";
 import { explainGate, type Names } from "../item/gate-field";
-import { type ItemGate, judgeCommitGate, judgeConceptGate } from "../item/item-gate";
+import { type ItemGate, judgeCommitGate } from "../item/item-gate";
 import { explainCommit } from "../words/commit/verdict";
 import { explainTimeLeft } from "../words/concept/time-left";
 import { askSecond, nameDebt } from "../words/me/debt";
@@ -15,6 +15,8 @@ import { type Reader, toReader } from "../words/reader";
 export interface ReadGate {
   readonly gate: ItemGate;
   readonly item: ItemRef;
+  /** Where the concept gate stands. */
+  readonly verdict: Verdict;
 }
 
 /** Who reads, when, where they work, and what is known by name. */
@@ -26,13 +28,12 @@ export interface DebtReader {
 }
 
 /** What a person owes on an item, by the item's own verdicts. A space that only observes asks nobody. */
-export function debtsOf({ gate, item }: ReadGate, to: DebtReader): readonly DebtRow[] {
-  return [...reviewDebts(gate, item, to), ...proposalDebts(gate, item, to), ...charterDebts(gate, item, to)];
+export function debtsOf(read: ReadGate, to: DebtReader): readonly DebtRow[] {
+  return [...reviewDebts(read, to), ...proposalDebts(read, to), ...charterDebts(read, to)];
 }
 
 /** What the item's gate waits for, where it is not for this person alone. */
-export function owedToOwner({ gate, item }: ReadGate, to: DebtReader): readonly OwedRow[] {
-  const verdict = judgeConceptGate(gate, to.now);
+export function owedToOwner({ gate, item, verdict }: ReadGate, to: DebtReader): readonly OwedRow[] {
   const others = verdict.debtors.filter(({ person }) => person !== to.person);
   if (!asks(gate.policy.mode) || others.length === 0) {
     return [];
@@ -49,30 +50,29 @@ export function owedToOwner({ gate, item }: ReadGate, to: DebtReader): readonly 
 
 const asks = (mode: SpaceMode): boolean => mode === "warn" || mode === "block";
 
-function reviewDebts(gate: ItemGate, item: ItemRef, to: DebtReader): readonly DebtRow[] {
+function reviewDebts(read: ReadGate, to: DebtReader): readonly DebtRow[] {
+  const { gate, verdict } = read;
   if (!asks(gate.policy.mode)) {
     return [];
   }
-  const verdict = judgeConceptGate(gate, to.now);
   const mine = verdict.debtors.filter(({ person }) => person === to.person);
   if (mine.length === 0) {
     return [];
   }
   const reader = readerOf(gate, to);
   const sentence = explainGate(gate, verdict, reader, namesOf(gate, to));
-  return mine.map((debtor) => toRow({ gate, item }, { debtor, verdict, sentence, reader }, to));
+  return mine.map((debtor) => toRow(read, { debtor, sentence, reader }, to));
 }
 
 interface Owed {
   readonly debtor: Debtor;
-  readonly verdict: Verdict;
   readonly sentence: string;
   readonly reader: Reader;
 }
 
 function toRow(
-  { gate, item }: ReadGate,
-  { debtor, verdict, sentence, reader }: Owed,
+  { gate, item, verdict }: ReadGate,
+  { debtor, sentence, reader }: Owed,
   { now, zone }: DebtReader,
 ): DebtRow {
   const { owes, seat, objection, until, actingFor } = debtor;
@@ -100,7 +100,7 @@ function toRow(
   };
 }
 
-function proposalDebts(gate: ItemGate, item: ItemRef, to: DebtReader): readonly DebtRow[] {
+function proposalDebts({ gate, item }: ReadGate, to: DebtReader): readonly DebtRow[] {
   if (!asks(gate.policy.mode)) {
     return [];
   }
@@ -115,7 +115,7 @@ function proposalDebts(gate: ItemGate, item: ItemRef, to: DebtReader): readonly 
   }));
 }
 
-function charterDebts(gate: ItemGate, item: ItemRef, to: DebtReader): readonly DebtRow[] {
+function charterDebts({ gate, item }: ReadGate, to: DebtReader): readonly DebtRow[] {
   const { commit, state } = gate;
   const verdict = judgeCommitGate(gate, to.now);
   const isOwn = state.charter?.people.owner === to.person && verdict.missing.some(({ kind }) => kind !== "retroDebt");

@@ -4,8 +4,7 @@ import type { Instant } from "../../domain/ground/people";
 import type { RetroStore } from "../../ports/retro-store";
 import type { Store } from "../../ports/store";
 import { loadLearning, makesTickets, retroStateOf } from "../retro/row";
-import { nameDay, nameDebt } from "../words/me/debt";
-import { toLine } from "../words/text";
+import { askAction, askRetro, nameDay, nameDebt } from "../words/me/debt";
 import { toReader } from "../words/reader";
 import { retroTitle } from "../words/retro/retro";
 
@@ -47,7 +46,7 @@ export async function ticketDebts(
             what: nameDebt({ kind: "retro" }, reader),
             ...(due === undefined ? {} : { until: due, when: nameDay(due, reader) }),
             isOverdue: due !== undefined && due < now,
-            sentence: `${retroTitle(state)} asks you to answer it, close it, or skip it with a reason.`,
+            sentence: askRetro(retroTitle(state)),
           },
         ];
   }
@@ -64,7 +63,7 @@ export async function ticketDebts(
       what: nameDebt({ kind: "action" }, reader),
       ...(until === undefined ? {} : { until, when: nameDay(until, reader) }),
       isOverdue: until !== undefined && until < now,
-      sentence: `Promised in ${retroTitle(state)}: ${toLine(action.text, 160)}`,
+      sentence: askAction(retroTitle(state), action.text),
     },
   ];
 }

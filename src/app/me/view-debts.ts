@@ -1,6 +1,6 @@
 import type { DebtRow, ForMeView } from "../../contract/me/for-me";
 import type { Reply } from "../../contract/page/reply";
-import type { PersonId } from "../../domain/ground/people";
+import type { Instant, PersonId } from "../../domain/ground/people";
 import { ok, type Result } from "../../domain/ground/result";
 import type { Clock } from "../../ports/clock";
 import type { Directory } from "../../ports/directory";
@@ -56,12 +56,12 @@ export async function viewDebts(ports: DebtPorts, { person }: ForMeCaller): Prom
   const now = ports.clock.now();
   const zone = caller.ok ? caller.value.zone : undefined;
   const mayBeMine = unique([asked.value, second.value]);
-  const read = await readGates(ports, unique([asked.value, second.value, theirs.value]));
+  const read = await readGates(ports, unique([asked.value, second.value, theirs.value]), now);
   if (!read.ok) {
     return ofStore(read.error);
   }
   const gates = read.value;
-  const ids = [...new Set(gates.flatMap(({ gate }) => peopleNamed(gate, judgeConceptGate(gate, now))))];
+  const ids = [...new Set(gates.flatMap(({ gate, verdict }) => peopleNamed(gate, verdict)))];
   const names = ids.length === 0 ? undefined : await directory.names(ids);
   const to: DebtReader = { person, now, zone, names: { people: names?.ok === true ? names.value : {}, statuses: [] } };
   const ofTickets = await Promise.all(tickets.value.items.map((item) => ticketDebts(ports, toRef(item), to)));
@@ -72,7 +72,7 @@ export async function viewDebts(ports: DebtPorts, { person }: ForMeCaller): Prom
   const others = gates
     .filter(({ item }) => theirs.value.items.some(({ id }) => id === item.id))
     .flatMap((gate) => owedToOwner(gate, to));
-  const changes = gates.flatMap(({ gate }) => judgeConceptGate(gate, now).nextChangeAt ?? []);
+  const changes = gates.flatMap(({ verdict }) => verdict.nextChangeAt ?? []);
   return yes({
     now,
     mine: mine.toSorted(byDeadline),
@@ -101,6 +101,7 @@ const toRef = ({ id, key, summary }: WorkItem): ReadGate["item"] => ({ id, key, 
 async function readGates(
   { store }: Pick<DebtPorts, "store">,
   items: readonly WorkItem[],
+  now: Instant,
 ): Promise<Result<readonly ReadGate[], StoreFailure>> {
   const projects = [...new Set(items.map(({ project }) => project))];
   const [rows, stored] = await Promise.all([
@@ -118,8 +119,9 @@ async function readGates(
       return policy;
     }
     if (policy?.ok === true) {
-      const gate = toGate(item.id, item.project, row?.value, policy.value);
-      gates.push({ gate: withPeople(seenAs(gate, item), item.people), item: toRef(item) });
+      const stored = toGate(item.id, item.project, row?.value, policy.value);
+      const gate = withPeople(seenAs(stored, item), item.people);
+      gates.push({ gate, item: toRef(item), verdict: judgeConceptGate(gate, now) });
     }
   }
   return ok(gates);

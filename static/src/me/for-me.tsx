@@ -1,10 +1,10 @@
 import Button from "@atlaskit/button/new";
-import Spinner from "@atlaskit/spinner";
 import { useCallback, useRef, useState } from "react";
 import { explainNothing } from "../../../src/app/words/me/debt";
 import { toReader } from "../../../src/app/words/reader";
 import type { DebtRow, ForMeView } from "../../../src/contract/me/for-me";
 import { FailureNote } from "../page/failure-note";
+import { Skeleton } from "../page/skeleton";
 import { useSurface } from "../page/surface";
 import { DebtList } from "./debt-list";
 import { KeyHelp } from "./key-help";
@@ -22,9 +22,9 @@ export function ForMe() {
     return <ShownDebts source={source} view={view} />;
   }
   return (
-    <main className={failure === undefined ? "page loading" : "page"} aria-busy={failure === undefined}>
+    <main className="page" aria-busy={failure === undefined}>
       {failure === undefined ? (
-        <Spinner label="Looking for what waits for you" />
+        <Skeleton label="Looking for what waits for you" />
       ) : (
         <FailureNote
           failure={failure}

@@ -1,6 +1,6 @@
-import Spinner from "@atlaskit/spinner";
 import { lazy, Suspense, useState } from "react";
 import { ForMe } from "./for-me";
+import { Skeleton } from "../page/skeleton";
 
 /** Fetched when somebody turns to it: most come for what they owe. */
 const Library = lazy(() => import("./all-learnings"));
@@ -35,8 +35,8 @@ export function MePage() {
       ) : (
         <Suspense
           fallback={
-            <main className="page loading" aria-busy="true">
-              <Spinner label="Reading the library" />
+            <main className="page" aria-busy="true">
+              <Skeleton label="Reading the library" />
             </main>
           }
         >

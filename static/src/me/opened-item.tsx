@@ -1,6 +1,6 @@
 import { InlineText } from "../page/inline-text";
+import { Skeleton } from "../page/skeleton";
 import Button from "@atlaskit/button/new";
-import Spinner from "@atlaskit/spinner";
 import { useEffect, useMemo, useRef } from "react";
 import { toReader } from "../../../src/app/words/reader";
 import type { DebtRow } from "../../../src/contract/me/for-me";
@@ -78,8 +78,8 @@ function ConceptOf({ item, onActed }: { readonly item: string; readonly onActed:
   switch (source.state.kind) {
     case "loading":
       return (
-        <div className="panel loading" aria-busy="true">
-          <Spinner label="Reading the gate" />
+        <div className="panel" aria-busy="true">
+          <Skeleton label="Reading the gate" />
         </div>
       );
     case "failed":

@@ -7,7 +7,6 @@ export const askForMe = createAsk<ForMeFunctions>();
 export interface DebtSource {
   readonly view: ForMeView | undefined;
   readonly failure: BridgeFailure | undefined;
-  readonly isReading: boolean;
   readonly load: () => Promise<void>;
 }
 
@@ -18,19 +17,16 @@ const longestTimerMs = 2 ** 31 - 1;
 export function useDebts(): DebtSource {
   const [view, setView] = useState<ForMeView>();
   const [failure, setFailure] = useState<BridgeFailure>();
-  const [isReading, setIsReading] = useState(false);
   const newest = useRef(0);
   const readAtMs = useRef(0);
 
   const load = useCallback(async () => {
     const mine = (newest.current += 1);
-    setIsReading(true);
     const answer = await askForMe("debts", {});
     if (mine !== newest.current) {
       return;
     }
     readAtMs.current = Date.now();
-    setIsReading(false);
     setFailure(answer.ok ? undefined : answer.failure);
     if (answer.ok) {
       setView(answer.value);
@@ -60,7 +56,7 @@ export function useDebts(): DebtSource {
     const timer = setTimeout(() => void load(), Math.min(wait, longestTimerMs));
     return () => clearTimeout(timer);
   }, [wait, view, load]);
-  return { view, failure, isReading, load };
+  return { view, failure, load };
 }
 
 /** "(3) For me": the count where the tab shows it. */

@@ -54,6 +54,13 @@ export function nameDay(until: number, reader: Reader): string {
   return `${until < reader.now ? "since" : "by"} ${toDayAtTime(until, reader)}`;
 }
 
+/** What a retro's own ticket asks of whom it is assigned to. */
+export const askRetro = (title: string): string =>
+  `${title} asks you to answer it, close it, or skip it with a reason.`;
+
+/** What was promised, and where. */
+export const askAction = (title: string, text: string): string => `Promised in ${title}: ${toLine(text, 160)}`;
+
 /** What a second person is asked, in one sentence. */
 export function askSecond(of: "override" | "reopening", proposedBy: PersonId, reason: string, reader: Reader): string {
   const what = of === "override" ? "to let the work past its gate for some hours" : "to open the closed gate again";
