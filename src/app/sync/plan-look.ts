@@ -53,13 +53,13 @@ export async function planLook(ports: SyncPorts, look: Look, context: SyncContex
       ports.jira.changeTimes(row.record.jira),
       look.linear.side.changeTimes(row.record.linear),
     ]);
-    for (const read of [jira, linear]) {
-      if (!read.ok) {
-        return { kind: "failed", record: taken.record, failure: read.error };
-      }
+    if (!jira.ok) {
+      return { kind: "failed", record: taken.record, failure: jira.error };
     }
-    const timesFrom = (read: typeof jira) => (read.ok ? read.value : {});
-    known = { ...known, times: { jira: timesFrom(jira), linear: timesFrom(linear) } };
+    if (!linear.ok) {
+      return { kind: "failed", record: taken.record, failure: linear.error };
+    }
+    known = { ...known, times: { jira: jira.value, linear: linear.value } };
   }
   return {
     kind: "planned",

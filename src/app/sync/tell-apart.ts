@@ -1,5 +1,6 @@
 import { toApartKey } from "../../domain/sync/comments";
 import type { SyncLink } from "../../domain/sync/link/link";
+import { otherSide } from "../../domain/sync/side";
 import type { PairRow } from "../../ports/sync-store";
 import { toFailureOutcome } from "../item/effect-outcome";
 import type { EffectOutcome } from "../item/effect-outcome";
@@ -15,7 +16,7 @@ export async function tellApart(ports: SyncPorts, link: SyncLink, row: PairRow):
   const key = toApartKey(record, record.apart ?? 1);
   const sides = { jira: ports.jira, linear: ports.linearOf(link).side };
   for (const side of ["jira", "linear"] as const) {
-    const other = health.keys[side === "jira" ? "linear" : "jira"];
+    const other = health.keys[otherSide(side)];
     const told = await sides[side].addComment(record[side], composeApart(side, other), key);
     if (!told.ok && !isRefusal(told.error)) {
       return { kind: "later", afterMs: told.error.kind === "rateLimited" ? told.error.retryAfterMs : againMs };

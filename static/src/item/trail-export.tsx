@@ -2,7 +2,7 @@ import Button from "@atlaskit/button/new";
 import { useState } from "react";
 import { toReader } from "../../../src/app/words/reader";
 import type { TrailView } from "../../../src/contract/concept/panel";
-import type { BridgeFailure } from "../bridge";
+import type { Answer, BridgeFailure } from "../bridge";
 import { FailureNote } from "../page/failure-note";
 import { DownloadLinks, type FileToKeep } from "./download-links";
 import { type PanelContent, usePanel } from "./panel-context";
@@ -60,9 +60,7 @@ export function TrailExport() {
 }
 
 /** All parts of the trail, from the newest back to the first. */
-async function readWhole(
-  readTrail: PanelContent["readTrail"],
-): Promise<{ readonly ok: true; readonly value: TrailView } | { readonly ok: false; readonly failure: BridgeFailure }> {
+async function readWhole(readTrail: PanelContent["readTrail"]): Promise<Answer<TrailView>> {
   let read = await readTrail({});
   while (read.ok && read.value.earlier !== undefined) {
     const part = await readTrail({ before: read.value.earlier });

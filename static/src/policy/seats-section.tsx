@@ -3,6 +3,7 @@ import type { SeatRule } from "../../../src/domain/policy/policy";
 import { RequirementField } from "./requirement-field";
 import { ProblemAnchor } from "../page/problem-anchor";
 import { SeatEditor } from "./seat-editor";
+import { newSeat } from "./new-seat";
 import { useSettings } from "./settings-context";
 
 /** The seats in the order in which people see them, and how they combine. */
@@ -43,16 +44,4 @@ export function SeatsSection() {
       {seats.length > 1 && <RequirementField />}
     </section>
   );
-}
-
-function newSeat(): SeatRule {
-  return {
-    id: `seat-${crypto.randomUUID().slice(0, 8)}`,
-    discipline: "",
-    holders: { people: [], groups: [] },
-    quorum: { kind: "any" },
-    answersWithin: { amount: 3, unit: "workingDays" },
-    onSilence: "lapse",
-    weight: "binding",
-  };
 }

@@ -14,6 +14,7 @@ import type { Person } from "../../../src/domain/ground/people";
 import { fewestLate, findLateVoices, type LateVoice } from "../../../src/domain/replay/late-voices";
 import { createAsk } from "../bridge";
 import { Fold } from "../page/fold";
+import { newSeat } from "../policy/new-seat";
 import { useSettings } from "../policy/settings-context";
 
 const ask = createAsk<WhatIfFunctions>();
@@ -70,14 +71,10 @@ function LateVoiceRow({ voice, reader, isGone }: LateVoiceRowProps) {
       seats: [
         ...draft.seats,
         {
-          id: `seat-${crypto.randomUUID().slice(0, 8)}`,
+          ...newSeat(),
           discipline: name,
           ...(when === undefined ? {} : { when: when.condition }),
           holders: { people: [person], groups: [] },
-          quorum: { kind: "any" },
-          answersWithin: { amount: 3, unit: "workingDays" },
-          onSilence: "lapse",
-          weight: "binding",
         },
       ],
     });

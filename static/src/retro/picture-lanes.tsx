@@ -24,6 +24,7 @@ export function PictureLanes({ picture }: { readonly picture: RetroPicture }) {
   const ticks = useMemo(() => toAxisTicks(from, until, reader), [from, until, reader]);
   const toPercent = (at: number): string => `${((at - from) / (until - from)) * 100}%`;
   const lanes = useMemo(() => picture.lanes.map((lane) => toGroups(lane, picture)), [picture]);
+  const labelSides = useMemo(() => lanes.map(toLabelSides), [lanes]);
   const [told, setTold] = useState<Position | undefined>();
   /** The one mark that the tab key reaches; the arrow keys lead from it to the others. */
   const [stop, setStop] = useState<Position>(() => ({
@@ -63,7 +64,7 @@ export function PictureLanes({ picture }: { readonly picture: RetroPicture }) {
                 key={index}
                 group={one}
                 name={`${at}-${index}`}
-                labelSide={toLabelSides(lanes[at] ?? [])[index]}
+                labelSide={labelSides[at]?.[index]}
                 isStop={stop.lane === at && stop.group === index}
                 onTell={() => setTold({ lane: at, group: index })}
                 onReach={() => setStop({ lane: at, group: index })}

@@ -5,7 +5,7 @@ import type { SyncLink } from "../../../domain/sync/link/link";
 import type { Match } from "../../../domain/sync/link/match-items";
 import { otherSide } from "../../../domain/sync/side";
 import type { Side } from "../../../domain/sync/side";
-import type { WhyUnpaired } from "../../../domain/sync/link/unpaired";
+import { isChosen, type WhyUnpaired } from "../../../domain/sync/link/unpaired";
 import type { SideFailure } from "../../../ports/sync-side";
 import type { UnpairedRow } from "../../../ports/sync-store";
 import { storageSilent } from "../side-outcome";
@@ -35,15 +35,16 @@ export async function mayGetPartner(
   if (!row.ok) {
     return err(storageSilent);
   }
-  if (row.value?.why.kind === "leftOut" || row.value?.why.kind === "anew") {
-    return ok(row.value.why.kind === "anew");
+  const known = row.value?.why;
+  if (isChosen(known)) {
+    return ok(known.kind === "anew");
   }
   const offers = await toOffers();
   if (!offers.ok) {
     return offers;
   }
   if (offers.value.length === 0) {
-    const isOver = row.value?.why.kind === "offered";
+    const isOver = known?.kind === "offered";
     const forgotten = isOver ? await ports.syncStore.forgetUnpaired(project, candidate.id) : ok(undefined);
     return forgotten.ok ? ok(true) : err(storageSilent);
   }

@@ -4,6 +4,7 @@ import type { SyncLink } from "../../../domain/sync/link/link";
 import { matchItems } from "../../../domain/sync/link/match-items";
 import type { Match, Unmatched } from "../../../domain/sync/link/match-items";
 import { findReferences, toJiraTarget, toLinearTarget } from "../../../domain/sync/link/references";
+import { isChosen } from "../../../domain/sync/link/unpaired";
 import { otherSide } from "../../../domain/sync/side";
 import type { Both, Side } from "../../../domain/sync/side";
 import type { SideFailure, SideLists, SurveyedItem } from "../../../ports/sync-side";
@@ -115,7 +116,7 @@ async function readTaken(
   if (!unpaired.ok) {
     return err(storageSilent);
   }
-  unpaired.value.filter(({ why }) => isChosen(why.kind)).forEach(({ id }) => taken.add(id));
+  unpaired.value.filter(({ why }) => isChosen(why)).forEach(({ id }) => taken.add(id));
   return ok(taken);
 }
 
@@ -171,11 +172,9 @@ async function keepFree(
     if (!partner.ok || !chosen.ok) {
       return err(storageSilent);
     }
-    if (partner.value === undefined && !isChosen(chosen.value?.why.kind)) {
+    if (partner.value === undefined && !isChosen(chosen.value?.why)) {
       free.push(item);
     }
   }
   return ok(free);
 }
-
-const isChosen = (kind: string | undefined): boolean => kind === "anew" || kind === "leftOut";

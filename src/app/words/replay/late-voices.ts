@@ -1,9 +1,9 @@
-import { workingDayMs } from "../../../domain/ground/working-time";
 import type { LateItem, LateKind, LateVoice, LateVoices } from "../../../domain/replay/late-voices";
 import type { ProjectPolicy } from "../../../domain/policy/policy";
 import { toWorkingDuration } from "../durations";
 import type { Reader } from "../reader";
 import { toCount, toQuote } from "../text";
+import { dayOf } from "./concept-what-if";
 
 /** What the past says of all of them, with the counts behind it. */
 export function explainLateVoices({ built, voices, tooFew }: LateVoices, fewest: number): string {
@@ -24,8 +24,7 @@ export function explainLateVoices({ built, voices, tooFew }: LateVoices, fewest:
 export function explainLateVoice({ person, items, early }: LateVoice, policy: ProjectPolicy, reader: Reader): string {
   const waits = items.map(({ workingMs }) => workingMs).toSorted((one, other) => one - other);
   const half = waits[Math.floor((waits.length - 1) / 2)] ?? 0;
-  const [calendar] = policy.calendars;
-  const into = toWorkingDuration(half, calendar === undefined ? undefined : workingDayMs(calendar));
+  const into = toWorkingDuration(half, dayOf(policy));
   const back = items.filter(({ wentBack }) => wentBack).length;
   return (
     `${reader.nameOf(person)} first spoke after build had begun on ${toCount(items.length, "work item")}, ` +
@@ -41,8 +40,7 @@ export function explainLateKind({ condition, late, of }: LateKind, items: number
 
 /** One of the items that show it. */
 export function explainLateItem({ key, workingMs, wentBack }: LateItem, policy: ProjectPolicy): string {
-  const [calendar] = policy.calendars;
-  const into = toWorkingDuration(workingMs, calendar === undefined ? undefined : workingDayMs(calendar));
+  const into = toWorkingDuration(workingMs, dayOf(policy));
   return `${key}: ${into} into build${wentBack ? ", and it went back afterwards" : ""}`;
 }
 

@@ -17,3 +17,10 @@ export type WhyUnpaired =
   | { readonly kind: "leftOut" }
   /** The other side did not take what would have been made; `says` is its own word, where it gave one. */
   | { readonly kind: "refused"; readonly says: string };
+
+/** Whether a leader has chosen already: then it is offered to nobody any more. */
+export function isChosen(
+  why: WhyUnpaired | undefined,
+): why is Extract<WhyUnpaired, { readonly kind: "anew" | "leftOut" }> {
+  return why?.kind === "anew" || why?.kind === "leftOut";
+}
